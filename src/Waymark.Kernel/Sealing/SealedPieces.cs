@@ -15,6 +15,9 @@ public static unsafe class SealedPieces
     /// <summary>Plain bytes in every piece but the last.</summary>
     public const int PieceSize = 64 * 1024;
 
+    /// <summary>Bytes that sealing adds to each piece.</summary>
+    public const int PieceOverhead = Sodium.StreamOverhead;
+
     /// <summary>Reads the content to its end and gives the sealed blocks in order: the header, then pieces.</summary>
     public static async IAsyncEnumerable<byte[]> SealAsync(
         Stream content, SealKey key, SealPlace place, [EnumeratorCancellation] CancellationToken cancel = default)

@@ -1,0 +1,138 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Waymark.Store.Migrations;
+
+namespace Waymark.Store;
+
+/// <summary>Opens units of work: reads without a transaction, writes each in one transaction.</summary>
+/// <remarks>
+/// Singleton, thread-safe. On SQLite writes of this process queue in fair order (one writer at a time is SQLite's rule; a queue is
+/// faster than retrying). On PostgreSQL writes run at once and are repeated when the database asks for it (serialization failure or
+/// deadlock), so a write must have no effect outside its unit of work. Transactions are
+/// read-committed there: a write that decides on what it read takes <see cref="WaymarkDb.LockAsync"/> of that record first.
+/// </remarks>
+public sealed class WaymarkStore : IDisposable
+{
+    private const int MaxAttempts = 8;
+
+    private readonly DbContextOptions<WaymarkDb> options;
+    private readonly IReadOnlyList<IStoreModule> modules;
+    private readonly SemaphoreSlim? sqliteWriters;
+    private readonly StoreOptions settings;
+
+    /// <summary>Makes the store for the settings; touches no file yet.</summary>
+    public WaymarkStore(IOptions<StoreOptions> settings, IEnumerable<IStoreModule> modules)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        this.settings = settings.Value;
+        this.modules = [.. modules.OrderBy(module => module.GetType().FullName, StringComparer.Ordinal)];
+        var builder = new DbContextOptionsBuilder<WaymarkDb>();
+        if (this.settings.UsesPostgres)
+        {
+            builder.UseNpgsql(this.settings.ConnectionString);
+        }
+        else
+        {
+            sqliteWriters = new(1, 1);
+            builder.UseSqlite(new SqliteConnectionStringBuilder { DataSource = this.settings.SqlitePath, Pooling = true, DefaultTimeout = 30 }.ToString());
+            builder.AddInterceptors(new SqlitePragmas());
+        }
+
+        ((Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsBuilderInfrastructure)builder)
+            .AddOrUpdateExtension(new ModulesExtension(this.modules));
+
+        // There is no model snapshot: a test compares the migrated schema with the model instead.
+        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        options = builder.Options;
+    }
+
+    /// <summary>Whether PostgreSQL is used.</summary>
+    public bool IsPostgres => sqliteWriters is null;
+
+    /// <summary>Brings the database up to date, making it if there is none. Safe to run from several nodes at once.</summary>
+    public async Task MigrateAsync(CancellationToken cancel = default)
+    {
+        if (!settings.UsesPostgres)
+        {
+            var folder = Path.GetFullPath(settings.DataDirectory);
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        await using var db = Open();
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>Reads. What is loaded is not tracked.</summary>
+    public async Task<T> ReadAsync<T>(Func<WaymarkDb, Task<T>> read, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        cancel.ThrowIfCancellationRequested();
+        await using var db = Open();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await read(db);
+    }
+
+    /// <summary>Writes in one transaction: runs the work, saves, commits. When this returns, the write is on the disk.</summary>
+    /// <exception cref="DbUpdateException">A constraint forbids it, e.g. an id that exists.</exception>
+    public async Task<T> WriteAsync<T>(Func<WaymarkDb, Task<T>> write, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (sqliteWriters is not null)
+            await sqliteWriters.WaitAsync(cancel);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    await using var db = Open();
+                    await using var transaction = await db.Database.BeginTransactionAsync(Isolation, cancel);
+                    var result = await write(db);
+                    await db.SaveChangesAsync(cancel);
+                    await transaction.CommitAsync(cancel);
+                    return result;
+                }
+                catch (Exception failure) when (attempt < MaxAttempts && IsTransient(failure))
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(5 * (1 << attempt) * (1 + (Environment.CurrentManagedThreadId % 4))), cancel);
+                }
+            }
+        }
+        finally
+        {
+            sqliteWriters?.Release();
+        }
+    }
+
+    /// <summary>Writes in one transaction.</summary>
+    public Task WriteAsync(Func<WaymarkDb, Task> write, CancellationToken cancel = default) =>
+        WriteAsync(
+            async db =>
+            {
+                await write(db);
+                return true;
+            },
+            cancel);
+
+    /// <inheritdoc/>
+    public void Dispose() => sqliteWriters?.Dispose();
+
+    // On SQLite a serializable transaction is BEGIN IMMEDIATE: the writer's lock is taken at once, never half-way.
+    // On PostgreSQL writers that decide on the same record take its lock (WaymarkDb.LockAsync) instead of failing and repeating.
+    private IsolationLevel Isolation => IsPostgres ? IsolationLevel.ReadCommitted : IsolationLevel.Serializable;
+
+    internal WaymarkDb Open() => new(options, modules);
+
+    private static bool IsTransient(Exception failure) => failure switch
+    {
+        // serialization_failure, deadlock_detected
+        PostgresException { SqlState: "40001" or "40P01" } => true,
+        SqliteException { SqliteErrorCode: 5 or 6 } => true,
+        { InnerException: { } inner } => IsTransient(inner),
+        _ => false,
+    };
+}
