@@ -1,0 +1,26 @@
+namespace Waymark.Access.Contracts;
+
+/// <summary>Names of the authorization policies. Everything not opted out needs <see cref="SignedIn"/>.</summary>
+public static class Policies
+{
+    /// <summary>Any member whose session is not locked.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Administrators.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>Advocates.</summary>
+    public const string Advocate = nameof(Advocate);
+
+    /// <summary>Coordinators.</summary>
+    public const string Coordinator = nameof(Coordinator);
+
+    /// <summary>Advocates and coordinators: the inbox and the cases.</summary>
+    public const string Desk = nameof(Desk);
+
+    /// <summary>Partner workers, advocates and coordinators: referrals that reach the agency.</summary>
+    public const string Referrals = nameof(Referrals);
+
+    /// <summary>Researchers and coordinators: totals.</summary>
+    public const string Totals = nameof(Totals);
+}

@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access.Contracts;
+using Waymark.Access.Data;
+using Waymark.Kernel.Sealing;
+using Waymark.Store;
+
+namespace Waymark.Access.Keys;
+
+/// <summary>An agency's key pair, by generation: given to members, taken away, recovered by the printed code.</summary>
+internal sealed class AgencyKeys(TimeProvider clock)
+{
+    /// <summary>Makes a new agency with a first key pair that the recovery code can open.</summary>
+    /// <returns>The private half, to be given to the first member; dispose it.</returns>
+    public async Task<KeyPair> CreateAsync(WaymarkDb db, AgencyId agency, string name, AgencyKind kind, SealKey recoveryKey, CancellationToken cancel)
+    {
+        using var recovery = KeyPair.New();
+        var pair = KeyPair.New();
+        db.Set<AgencyRow>().Add(new AgencyRow
+        {
+            AgencyId = agency,
+            Name = name,
+            Kind = kind,
+            KeyGeneration = 1,
+            RecoveryPublicKey = recovery.Public,
+            RecoveryWrapped = recoveryKey.Wrap(recovery, SealPlaces.Recovery(agency)),
+            CreatedAt = clock.GetUtcNow(),
+        });
+        AddGeneration(db, agency, 1, pair, recovery.Public);
+        await db.SaveChangesAsync(cancel);
+        using var index = await Vaults.CreateAsync(db, agency, AgencyIndex.VaultOf(agency), [VaultParty.Agency(agency)], cancel);
+        return pair;
+    }
+
+    /// <summary>Gives a member the agency's private key of a generation.</summary>
+    public static void Give(WaymarkDb db, AgencyId agency, MemberId member, PublicKey memberKey, int generation, KeyPair agencyPair) =>
+        db.Set<AgencyKeyGrantRow>().Add(new AgencyKeyGrantRow
+        {
+            AgencyId = agency,
+            MemberId = member,
+            Generation = generation,
+            SealedKey = memberKey.Seal(agencyPair, SealPlaces.AgencyKey(agency, generation)),
+        });
+
+    /// <summary>Gives a member every generation that the holder has.</summary>
+    public static async Task GiveAllAsync(WaymarkDb db, AgencyId agency, MemberId member, PublicKey memberKey, IKeyHolder holder, CancellationToken cancel)
+    {
+        var generations = await db.Set<AgencyKeyRow>().Where(k => k.AgencyId == agency).Select(k => k.Generation).ToListAsync(cancel);
+        foreach (var generation in generations)
+        {
+            if (await holder.PrivateKeyAsync(db, generation, cancel) is { } pair)
+                Give(db, agency, member, memberKey, generation, pair);
+        }
+    }
+
+    /// <summary>
+    /// Takes the agency's key from a member and rotates what they held: a new generation for the members that stay, every vault grant of
+    /// the agency sealed to it anew, and a new key version for each vault that the agency owns, so that what follows is closed to the
+    /// removed member even with a copy of everything they ever opened.
+    /// </summary>
+    /// <returns>The number of vaults rotated.</returns>
+    public async Task<int> TakeAwayAsync(WaymarkDb db, AgencyId agency, MemberId removed, IKeyHolder holder, CancellationToken cancel)
+    {
+        await db.LockAsync(agency.Value, cancel);
+        await db.Set<AgencyKeyGrantRow>().Where(g => g.AgencyId == agency && g.MemberId == removed).ExecuteDeleteAsync(cancel);
+        var row = await db.Set<AgencyRow>().AsTracking().FirstAsync(a => a.AgencyId == agency, cancel);
+        var generation = ++row.KeyGeneration;
+        using var pair = KeyPair.New();
+        AddGeneration(db, agency, generation, pair, row.RecoveryPublicKey);
+        var members = await db.Set<MemberRow>()
+            .Where(m => m.AgencyId == agency && m.MemberId != removed && m.State == MemberState.Active && m.PublicKey != null)
+            .Select(m => new { m.MemberId, m.PublicKey })
+            .ToListAsync(cancel);
+        foreach (var member in members)
+            Give(db, agency, member.MemberId, member.PublicKey!, generation, pair);
+        await db.SaveChangesAsync(cancel);
+
+        var grants = await db.Set<VaultGrantRow>()
+            .AsTracking()
+            .Where(g => g.PartyKind == PartyKind.Agency && g.PartyId == agency.Value)
+            .ToListAsync(cancel);
+        foreach (var grant in grants)
+        {
+            if (await holder.PrivateKeyAsync(db, grant.PartyGeneration, cancel) is not { } old)
+                continue;
+            var place = SealPlaces.VaultKey(grant.VaultId, grant.KeyVersion);
+            using var key = old.OpenKey(grant.SealedKey, place);
+            grant.SealedKey = pair.Public.Seal(key, place);
+            grant.PartyGeneration = generation;
+        }
+
+        await db.SaveChangesAsync(cancel);
+        var owned = grants.Where(g => g.AgencyId == agency).Select(g => g.VaultId).Distinct().ToList();
+        foreach (var vault in owned)
+        {
+            using var keys = await Vaults.OpenAsync(db, agency, vault, holder, cancel);
+            if (keys is not null)
+                await Vaults.RotateAsync(db, keys, cancel);
+        }
+
+        return owned.Count;
+    }
+
+    /// <summary>Opens every generation with the printed recovery code; empty if the code is wrong.</summary>
+    public static async Task<IReadOnlyDictionary<int, KeyPair>> RecoverAsync(WaymarkDb db, AgencyId agency, SealKey recoveryKey, CancellationToken cancel)
+    {
+        var row = await db.Set<AgencyRow>().AsNoTracking().FirstOrDefaultAsync(a => a.AgencyId == agency, cancel);
+        if (row is null)
+            return new Dictionary<int, KeyPair>();
+        try
+        {
+            using var recovery = recoveryKey.Unwrap(row.RecoveryWrapped, SealPlaces.Recovery(agency));
+            var generations = await db.Set<AgencyKeyRow>().AsNoTracking().Where(k => k.AgencyId == agency).ToListAsync(cancel);
+            return generations.ToDictionary(
+                k => k.Generation, k => recovery.OpenPair(k.SealedToRecovery, SealPlaces.AgencyKey(agency, k.Generation)));
+        }
+        catch (SealBrokenException)
+        {
+            return new Dictionary<int, KeyPair>();
+        }
+    }
+
+    private void AddGeneration(WaymarkDb db, AgencyId agency, int generation, KeyPair pair, PublicKey recovery) =>
+        db.Set<AgencyKeyRow>().Add(new AgencyKeyRow
+        {
+            AgencyId = agency,
+            Generation = generation,
+            PublicKey = pair.Public,
+            SealedToRecovery = recovery.Seal(pair, SealPlaces.AgencyKey(agency, generation)),
+            CreatedAt = clock.GetUtcNow(),
+        });
+}
