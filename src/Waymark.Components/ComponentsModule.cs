@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Waymark.Components.Resources;
+using Waymark.Components.Site;
+using Waymark.Components.TagHelpers;
+
+namespace Waymark.Components;
+
+/// <summary>The door of the shared screens: languages, layouts, tags, assets and error pages.</summary>
+public static class ComponentsModule
+{
+    /// <summary>
+    /// Registers everything that pages use. The host binds <see cref="SiteOptions"/> from its configuration section
+    /// <c>Site</c>.
+    /// </summary>
+    public static IServiceCollection AddComponents(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SiteClock>();
+        services.TryAddSingleton(s => new Texts(s.GetRequiredService<IStringLocalizer<Text>>()));
+        services.Configure<RouteOptions>(o => o.ConstraintMap["lang"] = typeof(LanguageRouteConstraint));
+        // Pages are UTF-8; escaping every Chinese or Arabic letter would triple them.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<MvcOptions>(o => o.ModelBinderProviders.Insert(0, new DatePartsBinderProvider()));
+        return services;
+    }
+
+    /// <summary>
+    /// The language of the request for everything after it, and calm error pages for everything that fails after it.
+    /// Goes after security headers and before routing, sign-in and the pages.
+    /// </summary>
+    public static IApplicationBuilder UseComponents(this IApplicationBuilder app)
+    {
+        ErrorPages.Use(app);
+        return app.Use((context, next) =>
+        {
+            LanguageOfRequest.Use(context.GetLanguage());
+            return next(context);
+        });
+    }
+
+    /// <summary>Maps the style sheets, scripts and icon, and the way out (<c>/leave</c>).</summary>
+    public static IEndpointRouteBuilder MapComponents(this IEndpointRouteBuilder routes)
+    {
+        Assets.Map(routes);
+        Leave.Map(routes);
+        return routes;
+    }
+}
