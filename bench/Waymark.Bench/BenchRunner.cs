@@ -1,3 +1,5 @@
+using Waymark.Bench.Benches;
+
 namespace Waymark.Bench;
 
 /// <summary>Finds a bench by name and runs it: <c>waymark-bench NAME [--option value]</c>; without a name it lists them.</summary>
@@ -6,6 +8,7 @@ internal static class BenchRunner
     /// <summary>Every bench of the project. A new one is a class in <c>Benches</c> and one line here.</summary>
     private static readonly IReadOnlyList<IBench> All =
     [
+        new PrevalenceBench(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
