@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Waymark.Access.Contracts;
 using Waymark.Access.Data;
 using Waymark.Access.Keys;
+using Waymark.Kernel.Sealing;
 using Waymark.Store;
 
 namespace Waymark.Access;
@@ -17,6 +18,10 @@ public static class AccessModule
         services.TryAddSingleton<ReceiptHolders>();
         services.TryAddSingleton<AccessLog>();
         services.TryAddSingleton<AgencyKeys>();
+        services.TryAddSingleton<ServerKeys>();
+        services.TryAddSingleton(new PasswordCost(Argon2Cost.Password));
+        services.AddAuthentication();
+        services.AddAuthorization();
         return services;
     }
 }

@@ -26,6 +26,15 @@ internal sealed class AgencyRow
     public Guid? DirectoryOrganization { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether somebody typed a part of the printed recovery code back; until then the code is asked for again.</summary>
+    public bool RecoveryConfirmed { get; set; }
+
+    /// <summary>Whether persons see the names of staff in "who opened your record"; otherwise role and agency alone.</summary>
+    public bool ShowStaffNames { get; set; }
+
+    /// <summary>Whether it was invented for the demo; demo and real agencies never share a database.</summary>
+    public bool IsDemo { get; init; }
 }
 
 internal sealed class AgencyKeyRow
@@ -56,9 +65,17 @@ internal sealed class AgencyKeyGrantRow
 
 internal enum MemberState
 {
+    /// <summary>Has a link and no account yet.</summary>
     Invited = 0,
+
+    /// <summary>Has the agency's key.</summary>
     Active = 1,
+
+    /// <summary>Is gone; the row stays for the access log.</summary>
     Removed = 2,
+
+    /// <summary>Has an account, and waits until an administrator gives the agency's key.</summary>
+    Waiting = 3,
 }
 
 internal sealed class MemberRow
@@ -99,6 +116,126 @@ internal sealed class MemberRow
     public required Guid SecurityStamp { get; set; }
 
     public Language? Language { get; set; }
+}
+
+/// <summary>A single-use code in place of the authenticator.</summary>
+internal sealed class RecoveryCodeRow
+{
+    public required AgencyId AgencyId { get; init; }
+
+    public required MemberId MemberId { get; init; }
+
+    /// <summary>Keyed digest of the code.</summary>
+    public required byte[] Digest { get; init; }
+}
+
+internal enum InviteKind
+{
+    /// <summary>The installation's first agency.</summary>
+    FirstAgency = 0,
+
+    /// <summary>A partner agency.</summary>
+    Agency = 1,
+
+    /// <summary>A member of an agency.</summary>
+    Member = 2,
+}
+
+/// <summary>A one-time link. The row has a digest of its token alone.</summary>
+internal sealed class InviteRow
+{
+    public required AgencyId AgencyId { get; init; }
+
+    /// <summary>Keyed digest of the link's token.</summary>
+    public required byte[] Digest { get; init; }
+
+    public required InviteKind Kind { get; init; }
+
+    /// <summary>The member that it makes an account for.</summary>
+    public MemberId? MemberId { get; init; }
+
+    public AgencyKind? AgencyKind { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+internal enum SessionStage
+{
+    /// <summary>The password was right; the second factor is missing.</summary>
+    SecondFactor = 0,
+
+    /// <summary>Signed in.</summary>
+    Full = 1,
+}
+
+/// <summary>A member's session: opens with the secret in the cookie, which is nowhere here.</summary>
+internal sealed class SessionRow
+{
+    public required AgencyId AgencyId { get; init; }
+
+    /// <summary>Keyed digest of the cookie's session id.</summary>
+    public required byte[] Digest { get; init; }
+
+    public required MemberId MemberId { get; init; }
+
+    public required SessionStage Stage { get; set; }
+
+    /// <summary>The member's stamp at sign-in; another stamp ends the session.</summary>
+    public required Guid SecurityStamp { get; set; }
+
+    /// <summary>The member's private key under the cookie's secret; gone while the session is locked.</summary>
+    public byte[]? WrappedKey { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset LastSeenAt { get; set; }
+
+    public bool Locked { get; set; }
+
+    /// <summary>What a step shows or compares with once more, under the cookie's secret.</summary>
+    public byte[]? Notes { get; set; }
+
+    /// <summary>A form that was sent to the locked session, under <see cref="HeldFormKey"/>.</summary>
+    public byte[]? HeldForm { get; set; }
+
+    /// <summary>The key of <see cref="HeldForm"/>, sealed to the member: the password opens it, the cookie does not.</summary>
+    public byte[]? HeldFormKey { get; set; }
+}
+
+/// <summary>A person's short session in the mailbox: opens with the secret in the cookie.</summary>
+internal sealed class PersonSessionRow
+{
+    public required AgencyId AgencyId { get; init; }
+
+    /// <summary>Keyed digest of the cookie's session id.</summary>
+    public required byte[] Digest { get; init; }
+
+    public required PersonId PersonId { get; init; }
+
+    /// <summary>The person's private key under the cookie's secret.</summary>
+    public required byte[] WrappedKey { get; init; }
+
+    public required DateTimeOffset LastSeenAt { get; set; }
+}
+
+/// <summary>Tries that failed, by an opaque token: no name, no address.</summary>
+internal sealed class ThrottleRow
+{
+    public required byte[] Token { get; init; }
+
+    public required int Failures { get; set; }
+
+    public required DateTimeOffset LastFailureAt { get; set; }
+}
+
+/// <summary>A key of ASP.NET Core data protection, sealed under the server's secret.</summary>
+internal sealed class DataProtectionRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Xml { get; init; }
 }
 
 internal sealed class PersonRow
@@ -196,6 +333,41 @@ internal sealed class AccessTables : IStoreModule
             row.HasIndex(r => r.SignInToken).IsUnique();
             row.Property(r => r.DisplayName).IsSealed();
             row.Property(r => r.TotpSecret!).IsSealed().IsRequired(false);
+        });
+        model.Entity<RecoveryCodeRow>(row =>
+        {
+            row.ToTable("access_recovery_code");
+            row.HasKey(r => new { r.AgencyId, r.MemberId, r.Digest });
+        });
+        model.Entity<InviteRow>(row =>
+        {
+            row.ToTable("access_invite");
+            row.HasKey(r => new { r.AgencyId, r.Digest });
+            row.HasIndex(r => r.Digest).IsUnique();
+        });
+        model.Entity<SessionRow>(row =>
+        {
+            row.ToTable("access_session");
+            row.HasKey(r => new { r.AgencyId, r.Digest });
+            row.HasIndex(r => r.Digest).IsUnique();
+            row.HasIndex(r => new { r.AgencyId, r.MemberId });
+        });
+        model.Entity<PersonSessionRow>(row =>
+        {
+            row.ToTable("access_person_session");
+            row.HasKey(r => new { r.AgencyId, r.Digest });
+            row.HasIndex(r => r.Digest).IsUnique();
+            row.HasIndex(r => r.PersonId);
+        });
+        model.Entity<ThrottleRow>(row =>
+        {
+            row.ToTable("access_throttle");
+            row.HasKey(r => r.Token);
+        });
+        model.Entity<DataProtectionRow>(row =>
+        {
+            row.ToTable("access_data_protection");
+            row.HasKey(r => r.Id);
         });
         model.Entity<PersonRow>(row =>
         {
