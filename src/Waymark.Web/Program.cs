@@ -1,4 +1,6 @@
 using Waymark.Access;
+using Waymark.Components;
+using Waymark.Reports;
 using Waymark.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -6,18 +8,17 @@ builder.AddQuietLogging();
 builder.AddWaymarkStore();
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 builder.Services.AddRazorPages();
+builder.Services.AddComponents();
 builder.Services.AddAccess();
+builder.Services.AddReports();
 
 var app = builder.Build();
-app.UseExceptionHandler();
+app.UseComponents();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.MapComponents();
 app.MapRazorPages();
 
 await app.PrepareAsync();
 await app.RunAsync();
-
-/// <summary>The host; public so that tests can start it.</summary>
-public partial class Program;

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Waymark.Access;
 using Waymark.Access.Keys;
-using Waymark.Kernel.Sealing;
 using Waymark.Store;
 
 namespace Waymark.TestKit;
@@ -42,7 +40,7 @@ public sealed class TestStore : IAsyncDisposable
     /// <param name="modules">Adds modules beside the store and Access, e.g. <c>services => services.AddReports()</c>.</param>
     public static async Task<TestStore> CreateAsync(DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? modules = null)
     {
-        var database = await TestDatabase.CreateAsync(kind);
+        var made = await TestDatabase.CreateAsync(kind);
         try
         {
             var clock = new FakeClock();
@@ -50,17 +48,17 @@ public sealed class TestStore : IAsyncDisposable
             services.AddLogging();
             services.AddSingleton<TimeProvider>(clock);
             services.AddStore();
-            services.Configure<StoreOptions>(database.Configure);
+            services.Configure<StoreOptions>(made.Configure);
             services.AddAccess();
             services.Replace(ServiceDescriptor.Singleton(new PasswordCost(TestData.CheapCost)));
             modules?.Invoke(services);
-            var test = new TestStore(database, services.BuildServiceProvider(), clock);
+            var test = new TestStore(made, services.BuildServiceProvider(), clock);
             await test.Store.MigrateAsync();
             return test;
         }
         catch
         {
-            await database.DisposeAsync();
+            await made.DisposeAsync();
             throw;
         }
     }

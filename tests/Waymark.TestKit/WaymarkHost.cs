@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -54,7 +53,7 @@ public sealed class WaymarkHost : WebApplicationFactory<Program>
     public static async Task<WaymarkHost> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool demo = false, Action<IServiceCollection>? replace = null)
     {
         var host = new WaymarkHost(await TestDatabase.CreateAsync(kind), ownsDatabase: true, new FakeClock(), demo, replace);
-        host.StartServer();
+        host.Begin();
         return host;
     }
 
@@ -62,7 +61,7 @@ public sealed class WaymarkHost : WebApplicationFactory<Program>
     public WaymarkHost StartSecondNode()
     {
         var host = new WaymarkHost(database, ownsDatabase: false, Clock, demo, replace);
-        host.StartServer();
+        host.Begin();
         return host;
     }
 
@@ -96,5 +95,5 @@ public sealed class WaymarkHost : WebApplicationFactory<Program>
             await database.DisposeAsync();
     }
 
-    private void StartServer() => _ = Server;
+    private void Begin() => _ = Server;
 }

@@ -24,7 +24,6 @@ internal static class QuietLogging
             _ => false,
         });
         builder.Services.AddExceptionHandler<FailureLog>();
-        builder.Services.AddProblemDetails();
         return builder;
     }
 }
