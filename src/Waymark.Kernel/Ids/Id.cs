@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Waymark.Kernel.Ids;
 
@@ -10,9 +11,10 @@ namespace Waymark.Kernel.Ids;
 /// Random rather than time-ordered: an id that a stranger may see must not tell when the record was made.
 /// The empty value is never a valid id: <see cref="Value"/> of <c>default</c> throws
 /// <see cref="InvalidOperationException"/>, and <see cref="From"/> of <see cref="Guid.Empty"/> throws
-/// <see cref="ArgumentException"/>. The text form is 32 lower-case hexadecimal digits.
+/// <see cref="ArgumentException"/>. The text form, in JSON too, is 32 lower-case hexadecimal digits.
 /// </remarks>
 /// <typeparam name="TOf">The kind of record, one of the tags in <see cref="Of"/>.</typeparam>
+[JsonConverter(typeof(IdJsonConverterFactory))]
 public readonly record struct Id<TOf> : IParsable<Id<TOf>>, IComparable<Id<TOf>>
 {
     private readonly Guid value;
@@ -39,8 +41,7 @@ public readonly record struct Id<TOf> : IParsable<Id<TOf>>, IComparable<Id<TOf>>
 
     /// <summary>Reads any of the usual UUID forms; the empty UUID is refused.</summary>
     /// <exception cref="FormatException"><paramref name="s"/> is not an id.</exception>
-    public static Id<TOf> Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException($"Not an id of {typeof(TOf).Name}.");
+    public static Id<TOf> Parse(string s) => TryParse(s, out var id) ? id : throw new FormatException($"Not an id of {typeof(TOf).Name}.");
 
     /// <summary>Reads any of the usual UUID forms; <c>false</c> for anything else and for the empty UUID.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Id<TOf> result)
@@ -49,6 +50,11 @@ public readonly record struct Id<TOf> : IParsable<Id<TOf>>, IComparable<Id<TOf>>
         result = ok ? new(guid) : default;
         return ok;
     }
+
+    /// <inheritdoc cref="TryParse(string, IFormatProvider, out Id{TOf})"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, out Id<TOf> result) => TryParse(s, null, out result);
+
+    static Id<TOf> IParsable<Id<TOf>>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public int CompareTo(Id<TOf> other) => value.CompareTo(other.value);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Waymark.Kernel.Receipts;
 
@@ -18,39 +19,43 @@ public sealed class Receipt : IParsable<Receipt>, IEquatable<Receipt>
 
     private Receipt(string digits) => Digits = digits;
 
-    /// <summary>The 16 ASCII digits without spaces.</summary>
+    /// <summary>The 16 ASCII digits without spaces. Not in JSON: a receipt must not slip out with what holds it.</summary>
+    [JsonIgnore]
     public string Digits { get; }
 
-    /// <summary>The digits in groups of four with spaces, for people.</summary>
+    /// <summary>The digits in groups of four with spaces, for people. Not in JSON.</summary>
+    [JsonIgnore]
     public string Display => string.Join(' ', Digits.Chunk(4).Select(group => new string(group)));
 
     /// <summary>Draws a new receipt.</summary>
     public static Receipt New() => new(RandomNumberGenerator.GetString("0123456789", Length));
 
-    /// <inheritdoc cref="TryParse"/>
+    /// <inheritdoc cref="TryParse(string, IFormatProvider, out Receipt)"/>
     /// <exception cref="FormatException">It is not a receipt; the message does not repeat it.</exception>
-    public static Receipt Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var receipt) ? receipt : throw new FormatException("Not a receipt: it has 16 digits.");
+    public static Receipt Parse(string s) =>
+        TryParse(s, out var receipt) ? receipt : throw new FormatException("Not a receipt: it has 16 digits.");
 
     /// <summary>Reads 16 digits of any script (full-width and Arabic-Indic included), with any spaces, dashes, dots or direction marks
-    /// between them.</summary>
+    /// between them; at most 200 UTF-16 units. The provider changes nothing.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [NotNullWhen(true)] out Receipt? result)
     {
         result = null;
         if (s is null || s.Length > 200)
             return false;
         var digits = new StringBuilder(Length);
-        foreach (var c in s)
+        // By code point: some scripts (Adlam, Chakma, …) have their digits beyond the basic plane.
+        foreach (var rune in s.EnumerateRunes())
         {
-            switch (CharUnicodeInfo.GetUnicodeCategory(c))
+            switch (Rune.GetUnicodeCategory(rune))
             {
                 case UnicodeCategory.DecimalDigitNumber:
-                    digits.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
+                    digits.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
                     break;
-                case UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation or UnicodeCategory.Format or UnicodeCategory.Control:
+                case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                case UnicodeCategory.DashPunctuation or UnicodeCategory.Format or UnicodeCategory.Control:
                     break;
                 default:
-                    if (c is not ('.' or '·' or '_'))
+                    if (rune.Value is not ('.' or '·' or '_' or '。'))
                         return false;
                     break;
             }
@@ -61,6 +66,11 @@ public sealed class Receipt : IParsable<Receipt>, IEquatable<Receipt>
         result = new(digits.ToString());
         return true;
     }
+
+    /// <inheritdoc cref="TryParse(string, IFormatProvider, out Receipt)"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, [NotNullWhen(true)] out Receipt? result) => TryParse(s, null, out result);
+
+    static Receipt IParsable<Receipt>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public bool Equals(Receipt? other) => other is not null

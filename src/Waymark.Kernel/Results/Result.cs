@@ -40,10 +40,20 @@ public readonly struct Result<T> : IEquatable<Result<T>>
     }
 
     /// <summary>Wraps a value.</summary>
-    public static implicit operator Result<T>(T value) => new(value, null);
+    /// <exception cref="ArgumentNullException">The value is null, which would be neither a value nor an error.</exception>
+    public static implicit operator Result<T>(T value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value, null);
+    }
 
     /// <summary>Wraps an error.</summary>
-    public static implicit operator Result<T>(Error error) => new(default, error);
+    /// <exception cref="ArgumentNullException">The error is null, which would pass for success.</exception>
+    public static implicit operator Result<T>(Error error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new(default, error);
+    }
 
     /// <inheritdoc/>
     public bool Equals(Result<T> other) =>

@@ -17,6 +17,7 @@ public static unsafe class Blake2b
         ArgumentNullException.ThrowIfNull(key);
         var output = new byte[32];
         Keyed(key.Span, data, output);
+        key.ThrowIfWiped();
         return output;
     }
 

@@ -20,6 +20,9 @@ public sealed unsafe class KeyPair : IDisposable
 
     internal ReadOnlySpan<byte> Private => secret.Span;
 
+    /// <inheritdoc cref="SecretBytes.ThrowIfWiped"/>
+    internal void ThrowIfWiped() => secret.ThrowIfWiped();
+
     /// <summary>Makes a new random pair.</summary>
     public static KeyPair New()
     {

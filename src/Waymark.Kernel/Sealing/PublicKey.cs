@@ -23,14 +23,18 @@ public sealed unsafe class PublicKey : IEquatable<PublicKey>
     public byte[] Seal(SealKey key, SealPlace place)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return Seal(key.Span, place);
+        var box = Seal(key.Span, place);
+        key.ThrowIfWiped();
+        return box;
     }
 
     /// <summary>Seals a private key, e.g. an agency's to a member.</summary>
     public byte[] Seal(KeyPair pair, SealPlace place)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return Seal(pair.Private, place);
+        var box = Seal(pair.Private, place);
+        pair.ThrowIfWiped();
+        return box;
     }
 
     private byte[] Seal(ReadOnlySpan<byte> key, SealPlace place)

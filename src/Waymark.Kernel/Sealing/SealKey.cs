@@ -27,6 +27,9 @@ public sealed unsafe class SealKey : IDisposable
 
     internal ReadOnlySpan<byte> Span => secret.Span;
 
+    /// <inheritdoc cref="SecretBytes.ThrowIfWiped"/>
+    internal void ThrowIfWiped() => secret.ThrowIfWiped();
+
     /// <summary>Makes a new random key.</summary>
     public static SealKey New() => new(SecretBytes.Random(Sodium.KeySize));
 
@@ -36,13 +39,19 @@ public sealed unsafe class SealKey : IDisposable
         ? new(new SecretBytes(bytes))
         : throw new ArgumentException("A key has 32 bytes.", nameof(bytes));
 
-    /// <summary>A key for another purpose, from which this one can not be found (keyed BLAKE2b of the purpose).</summary>
-    /// <param name="purpose">The purpose, constant in the program, e.g. <c>index</c>.</param>
+    /// <summary>A key for another purpose, from which this one can not be found: the first half of the 64-byte keyed BLAKE2b of the
+    /// purpose.</summary>
+    /// <param name="purpose">The purpose, constant in the program, e.g. <c>index</c>; not empty.</param>
+    /// <remarks>The digest's length is a parameter of BLAKE2b (RFC 7693 §2.5), so no <see cref="Blake2b.Mac"/>, which has 32 bytes, is
+    /// ever a derived key.</remarks>
+    /// <exception cref="ArgumentException">The purpose is empty.</exception>
     public SealKey Derive(string purpose)
     {
-        var derived = new SecretBytes(Sodium.KeySize);
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        using var derived = new SecretBytes(Sodium.KeySize * 2);
         Blake2b.Keyed(secret.Span, System.Text.Encoding.UTF8.GetBytes(purpose), derived.Span);
-        return new(derived);
+        secret.ThrowIfWiped();
+        return new(new SecretBytes(derived.Span[..Sodium.KeySize]));
     }
 
     /// <summary>Seals content to its place.</summary>
@@ -84,7 +93,9 @@ public sealed unsafe class SealKey : IDisposable
     public byte[] Wrap(KeyPair pair, SealPlace place)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return Seal(pair.Private, place);
+        var wrapped = Seal(pair.Private, place);
+        pair.ThrowIfWiped();
+        return wrapped;
     }
 
     /// <summary>Opens what <see cref="Wrap"/> made.</summary>
@@ -115,6 +126,7 @@ public sealed unsafe class SealKey : IDisposable
     {
         fixed (byte* k = secret.Span, m = content, ad = associated, n = nonce, c = output)
             Sodium.Require(Sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(c, null, m, (ulong)content.Length, ad, (ulong)associated.Length, null, n, k));
+        secret.ThrowIfWiped();
     }
 
     internal byte[] OpenExactly(ReadOnlySpan<byte> input, ReadOnlySpan<byte> associated)

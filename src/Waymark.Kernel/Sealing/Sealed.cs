@@ -6,7 +6,8 @@ namespace Waymark.Kernel.Sealing;
 
 /// <summary>A column whose plaintext can be had only with the key and the place it was sealed for.</summary>
 /// <typeparam name="T">What is inside: <see cref="string"/> (UTF-8) or <see cref="byte"/>[] as they are, anything else as JSON.</typeparam>
-/// <remarks>Immutable. <see cref="object.ToString"/> never shows content. The stored form is that of <see cref="SealKey.Seal"/>.</remarks>
+/// <remarks>Safe to share between threads, as long as nobody changes the array that was taken over or given out.
+/// <see cref="object.ToString"/> never shows content. The stored form is that of <see cref="SealKey.Seal"/>.</remarks>
 public sealed class Sealed<T> : IEquatable<Sealed<T>>
     where T : notnull
 {

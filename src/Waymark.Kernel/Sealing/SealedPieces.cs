@@ -8,6 +8,7 @@ namespace Waymark.Kernel.Sealing;
 /// </summary>
 /// <remarks>
 /// Pieces can not be dropped, swapped, repeated or cut off at the end without opening failing; the place is authenticated with each piece.
+/// What was given before a failure is genuine, but only a part: who opens must not take it for the whole.
 /// The first block of the sealed form is a 24-byte header. Memory use is one piece, whatever the length.
 /// </remarks>
 public static unsafe class SealedPieces
@@ -87,6 +88,7 @@ public static unsafe class SealedPieces
         var header = new byte[Sodium.StreamHeaderSize];
         fixed (byte* s = state.Span, h = header, k = key.Span)
             Sodium.Require(Sodium.crypto_secretstream_xchacha20poly1305_init_push(s, h, k));
+        key.ThrowIfWiped();
         return header;
     }
 

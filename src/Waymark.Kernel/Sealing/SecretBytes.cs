@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 namespace Waymark.Kernel.Sealing;
 
 /// <summary>Secret bytes that the garbage collector never copies and that are wiped when disposed.</summary>
-/// <remarks>Pinned, so no stale copy is left behind by a compaction. Not safe against a reader of the live process's memory.</remarks>
+/// <remarks>Pinned, so no stale copy is left behind by a compaction. Not safe against a reader of the live process's memory. Whoever
+/// makes something secret from the bytes calls <see cref="ThrowIfWiped"/> afterwards, before the result is let out: another thread may
+/// have wiped them meanwhile, and what is sealed under a key of zeros is open to everyone.</remarks>
 internal sealed class SecretBytes : IDisposable
 {
     private readonly byte[] bytes;
@@ -25,6 +27,15 @@ internal sealed class SecretBytes : IDisposable
         }
     }
 
+    /// <summary>Throws if the bytes were wiped, at the latest while they were being used.</summary>
+    /// <exception cref="ObjectDisposedException">They were.</exception>
+    internal void ThrowIfWiped()
+    {
+        // Wiping sets the flag first: who has read even one wiped byte sees the flag after this barrier.
+        Thread.MemoryBarrier();
+        ObjectDisposedException.ThrowIf(gone, this);
+    }
+
     internal static SecretBytes Random(int size)
     {
         var secret = new SecretBytes(size);
@@ -34,9 +45,8 @@ internal sealed class SecretBytes : IDisposable
 
     public void Dispose()
     {
-        if (gone)
+        if (Interlocked.Exchange(ref gone, true))
             return;
-        gone = true;
         CryptographicOperations.ZeroMemory(bytes);
     }
 }

@@ -23,8 +23,15 @@ internal static unsafe partial class Sodium
 
     static Sodium()
     {
-        if (sodium_init() < 0)
-            throw new InvalidOperationException("libsodium could not be initialised.");
+        try
+        {
+            if (sodium_init() < 0)
+                throw new InvalidOperationException("libsodium could not be initialised.");
+        }
+        catch (DllNotFoundException)
+        {
+            throw new DllNotFoundException($"{Library} is not on this machine. Install it: apt-get install libsodium23");
+        }
     }
 
     [LibraryImport(Library)]
