@@ -9,6 +9,7 @@ internal static class BenchRunner
     private static readonly IReadOnlyList<IBench> All =
     [
         new PrevalenceBench(),
+        new PublicPagesBench(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)

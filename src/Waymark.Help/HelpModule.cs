@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Waymark.Components.Site;
+using Waymark.Kernel.Languages;
+
+namespace Waymark.Help;
+
+/// <summary>Public information: the start page, staying safe, and what happens to what a person tells.</summary>
+public static class HelpModule
+{
+    /// <summary>Adds the module: everyone may see its pages.</summary>
+    public static IServiceCollection AddHelp(this IServiceCollection services)
+    {
+        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AllowAnonymousToAreaFolder("Help", "/"));
+        return services;
+    }
+
+    /// <summary>Maps the bare address: to the start page in the first language that the browser asks for and that ships.</summary>
+    /// <remarks>By what the browser says, never by where it is. The language is in every address after that, and in the person's hand.</remarks>
+    public static IEndpointRouteBuilder MapHelp(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", (HttpContext context) =>
+        {
+            context.Response.Headers.Vary = "Accept-Language";
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.Redirect(SiteLinks.Home(Preferred(context.Request.GetTypedHeaders().AcceptLanguage)));
+        }).AllowAnonymous();
+        return routes;
+    }
+
+    internal static Language Preferred(IEnumerable<Microsoft.Net.Http.Headers.StringWithQualityHeaderValue> asked)
+    {
+        foreach (var tag in asked.OrderByDescending(a => a.Quality ?? 1).Select(a => a.Value.Value ?? string.Empty))
+        {
+            if (Match(tag) is { } language)
+                return language;
+        }
+
+        return Language.English;
+    }
+
+    private static Language? Match(string tag)
+    {
+        var parts = tag.Split('-');
+        return parts[0].ToUpperInvariant() switch
+        {
+            "EN" => Language.English,
+            "ES" => Language.Spanish,
+            "AR" => Language.Arabic,
+            // Without a script subtag the region tells: Taiwan, Hong Kong and Macau write traditional characters (CLDR likely subtags).
+            "ZH" => parts.Skip(1).Any(part => part.ToUpperInvariant() is "HANT" or "TW" or "HK" or "MO")
+                ? Language.TraditionalChinese
+                : Language.SimplifiedChinese,
+            _ => null,
+        };
+    }
+}
