@@ -1,5 +1,6 @@
 using Waymark.Access;
 using Waymark.Components;
+using Waymark.Help;
 using Waymark.Reports;
 using Waymark.Web.Hosting;
 
@@ -9,6 +10,7 @@ builder.AddWaymarkStore();
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 builder.Services.AddRazorPages();
 builder.Services.AddComponents();
+builder.Services.AddHelp();
 builder.Services.AddAccess();
 builder.Services.AddReports();
 
@@ -18,6 +20,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapComponents();
+app.MapHelp();
 app.MapRazorPages();
 
 await app.PrepareAsync();
