@@ -8,6 +8,7 @@ internal static class BenchRunner
     /// <summary>Every bench of the project. A new one is a class in <c>Benches</c> and one line here.</summary>
     private static readonly IReadOnlyList<IBench> All =
     [
+        new ChartGallery(),
         new PrevalenceBench(),
         new PublicPagesBench(),
     ];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Waymark.Cli.Commands;
 using Waymark.Statistics;
 
 namespace Waymark.Cli;
@@ -13,6 +14,7 @@ internal static class CommandLine
     /// <summary>Every command of the tool. A new one is one file in <c>Commands</c>, with a <c>Create</c>, and one line here.</summary>
     private static readonly IReadOnlyList<Func<CommandConsole, Command>> Commands =
     [
+        PrevalenceCommand.Create,
     ];
 
     /// <summary>The tool with all its commands.</summary>

@@ -32,7 +32,7 @@ public static class PrevalenceEstimator
         ArgumentNullException.ThrowIfNull(histories);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        if (options.Bootstrap > 0 && options.Method is PrevalenceMethod.Chao or PrevalenceMethod.Bayes && options.Bootstrap > 0)
+        if (options is { Bootstrap: > 0, Method: PrevalenceMethod.Chao or PrevalenceMethod.Bayes })
         {
             throw new StatisticsInputException("The bootstrap goes with the methods main, pairs, stepwise, bic and aic; chao and bayes have their own interval.");
         }
