@@ -1,4 +1,5 @@
 using Waymark.Access;
+using Waymark.Cases;
 using Waymark.Components;
 using Waymark.Help;
 using Waymark.Reports;
@@ -13,6 +14,7 @@ builder.Services.AddComponents();
 builder.Services.AddHelp();
 builder.Services.AddAccess();
 builder.Services.AddReports();
+builder.Services.AddCases();
 
 var app = builder.Build();
 app.UseComponents();

@@ -98,12 +98,18 @@ public static class Vaults
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(keys);
-        await db.LockAsync(keys.Id.Value, cancel);
-        await db.SaveChangesAsync(cancel);
-        await db.Set<VaultGrantRow>()
-            .Where(g => g.AgencyId == keys.Owner && g.VaultId == keys.Id && g.PartyKind == party.Kind && g.PartyId == party.Id)
-            .ExecuteDeleteAsync(cancel);
+        await RemoveAsync(db, keys.Owner, keys.Id, party, cancel);
         await RotateAsync(db, keys, cancel);
+    }
+
+    /// <summary>Removes a party's grants and makes a new key version for the parties that remain, without opening the vault: a scheduled
+    /// task has no keys, and needs none to take some away.</summary>
+    public static async Task RevokeAsync(WaymarkDb db, AgencyId owner, VaultId vault, VaultParty party, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await RemoveAsync(db, owner, vault, party, cancel);
+        using var keys = new VaultKeys(owner, vault, []);
+        await NextVersionAsync(db, keys, 0, cancel);
     }
 
     /// <summary>Makes a new key version for what follows, sealed to every party; <paramref name="keys"/> gains it.</summary>
@@ -112,16 +118,7 @@ public static class Vaults
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(keys);
         await db.LockAsync(keys.Id.Value, cancel);
-        var newest = await db.Set<VaultGrantRow>()
-            .Where(g => g.AgencyId == keys.Owner && g.VaultId == keys.Id)
-            .MaxAsync(g => (int?)g.KeyVersion, cancel) ?? 0;
-        var version = Math.Max(newest, keys.CurrentVersion) + 1;
-        keys.Add(version, SealKey.New());
-        foreach (var party in await PartiesAsync(db, keys.Owner, keys.Id, cancel))
-        {
-            var (publicKey, generation) = await PublicKeyAsync(db, party, cancel);
-            db.Set<VaultGrantRow>().Add(Grant(keys, version, party, publicKey, generation));
-        }
+        await NextVersionAsync(db, keys, keys.CurrentVersion, cancel);
     }
 
     /// <summary>Gives the vault to another owner, who must hold a grant or get one here; grants of the old owner go and the key rotates.</summary>
@@ -152,6 +149,29 @@ public static class Vaults
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.Set<VaultGrantRow>().Where(g => g.AgencyId == owner && g.VaultId == vault).ExecuteDeleteAsync(cancel);
+    }
+
+    private static async Task RemoveAsync(WaymarkDb db, AgencyId owner, VaultId vault, VaultParty party, CancellationToken cancel)
+    {
+        await db.LockAsync(vault.Value, cancel);
+        await db.SaveChangesAsync(cancel);
+        await db.Set<VaultGrantRow>()
+            .Where(g => g.AgencyId == owner && g.VaultId == vault && g.PartyKind == party.Kind && g.PartyId == party.Id)
+            .ExecuteDeleteAsync(cancel);
+    }
+
+    private static async Task NextVersionAsync(WaymarkDb db, VaultKeys keys, int newestHeld, CancellationToken cancel)
+    {
+        var newest = await db.Set<VaultGrantRow>()
+            .Where(g => g.AgencyId == keys.Owner && g.VaultId == keys.Id)
+            .MaxAsync(g => (int?)g.KeyVersion, cancel) ?? 0;
+        var version = Math.Max(newest, newestHeld) + 1;
+        keys.Add(version, SealKey.New());
+        foreach (var party in await PartiesAsync(db, keys.Owner, keys.Id, cancel))
+        {
+            var (publicKey, generation) = await PublicKeyAsync(db, party, cancel);
+            db.Set<VaultGrantRow>().Add(Grant(keys, version, party, publicKey, generation));
+        }
     }
 
     private static VaultGrantRow Grant(VaultKeys keys, int version, VaultParty party, PublicKey publicKey, int generation) => new()

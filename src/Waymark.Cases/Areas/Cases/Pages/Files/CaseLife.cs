@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access.Contracts;
+using Waymark.Cases.Domain;
+using Waymark.Cases.Work;
+using Waymark.Kernel.Receipts;
+using Waymark.Kernel.Results;
+using Waymark.Store;
+
+namespace Waymark.Cases.Files;
+
+/// <summary>The word that confirms an erasure is not the one asked for.</summary>
+internal sealed record NotConfirmed() : InvalidError("desk.cases.error.not-confirmed", "Confirm");
+
+/// <summary>The person already has a receipt.</summary>
+internal sealed record HasReceipt() : ConflictError("desk.cases.error.has-receipt");
+
+/// <summary>Assigns, closes, reopens and erases cases, and gives the person a receipt.</summary>
+internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work, ReceiptHolders receipts)
+{
+    internal Task<Result<Done>> AssignAsync(Worker worker, CaseId id, MemberId? to, CaseUrgency urgency, CancellationToken cancel) =>
+        work.ChangeAsync<Done>(
+            worker,
+            id,
+            "case.assigned",
+            to?.ToString(),
+            (_, opened) =>
+            {
+                if (!Enum.IsDefined(urgency))
+                    return Task.FromResult<Result<Done>>(new Missing("Urgency"));
+                opened.File.Owner = to;
+                opened.File.Urgency = urgency;
+                opened.File.Version++;
+                return Task.FromResult<Result<Done>>(Done.Ok);
+            },
+            cancel);
+
+    internal Task<Result<Done>> CloseAsync(Worker worker, CaseId id, CaseOutcome? outcome, string words, CancellationToken cancel) =>
+        work.ChangeAsync(
+            worker,
+            id,
+            "case.closed",
+            outcome?.ToString(),
+            async (db, opened) =>
+            {
+                if (words.Length > CaseEdits.MaxText)
+                    return new TooLong("Words");
+                var referralsOpen = await db.Set<Referral>().AnyAsync(r => r.AgencyId == worker.Agency && r.CaseId == id && r.ClosedAt == null, cancel);
+                var closed = opened.File.Close(outcome, referralsOpen, work.Clock.Now);
+                if (closed.IsOk)
+                    opened.Tell(db, EntryKind.Closed, work.Clock.Now, worker.Member, words.Trim());
+                return closed;
+            },
+            cancel,
+            closedToo: true);
+
+    internal Task<Result<Done>> ReopenAsync(Worker worker, CaseId id, CancellationToken cancel) =>
+        work.ChangeAsync(
+            worker,
+            id,
+            "case.reopened",
+            null,
+            (db, opened) =>
+            {
+                var reopened = opened.File.Reopen();
+                if (reopened.IsOk)
+                    opened.Tell(db, EntryKind.Reopened, work.Clock.Now, worker.Member);
+                return Task.FromResult(reopened);
+            },
+            cancel,
+            closedToo: true);
+
+    /// <summary>Makes a receipt for the person of the case, so that they can follow it. Shown once.</summary>
+    internal async Task<Result<Receipt>> MakeReceiptAsync(Worker worker, CaseId id, CancellationToken cancel)
+    {
+        using var prepared = await receipts.PrepareAsync(cancel);
+        return await work.ChangeAsync<Receipt>(
+            worker,
+            id,
+            "case.receipt-made",
+            null,
+            async (db, opened) =>
+            {
+                if (opened.File.PersonId is not null)
+                    return new HasReceipt();
+                var person = ReceiptHolders.Add(db, worker.Agency, prepared);
+                await db.SaveChangesAsync(cancel);
+                opened.File.PersonId = person;
+                await Vaults.GrantAsync(db, opened.Shared, VaultParty.Person(person), cancel);
+                var referrals = await db.Set<Referral>().AsTracking().Where(r => r.AgencyId == worker.Agency && r.CaseId == id).ToListAsync(cancel);
+                foreach (var referral in referrals)
+                {
+                    referral.PersonId = person;
+                    using var keys = await Vaults.OpenAsync(db, worker.Agency, referral.VaultId, worker.Keys, cancel);
+                    if (keys is not null)
+                        await Vaults.GrantAsync(db, keys, VaultParty.Person(person), cancel);
+                }
+
+                return prepared.Receipt;
+            },
+            cancel);
+    }
+
+    /// <summary>Erases a case: its keys go, so that no copy of the database opens it, and its rows go with them. The register of disclosures
+    /// stays, without a name.</summary>
+    /// <param name="worker">Who.</param>
+    /// <param name="id">Which case.</param>
+    /// <param name="confirmed">Whether the worker confirmed by the box and the case's number.</param>
+    /// <param name="cancel">Stops.</param>
+    internal Task<Result<Done>> EraseAsync(Worker worker, CaseId id, bool confirmed, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
+        async db =>
+        {
+            using var opened = await OpenedCase.FindAsync(db, worker.Agency, id, worker.Keys, toChange: true, cancel);
+            if (opened is null)
+                return new NotFoundError();
+            if (!confirmed)
+                return new NotConfirmed();
+            await CaseErasure.EraseAsync(db, opened.File, work.Clock.Now, cancel);
+            await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.erased", "case", id.Value, null, cancel);
+            return Done.Ok;
+        },
+        cancel);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Waymark.Access.Contracts;
+using Waymark.Cases.Data;
+using Waymark.Cases.Files;
+using Waymark.Cases.Mailbox;
+using Waymark.Cases.Open;
+using Waymark.Cases.Partner;
+using Waymark.Cases.Refer;
+using Waymark.Cases.Work;
+using Waymark.Store;
+
+namespace Waymark.Cases;
+
+/// <summary>Case files, plans, consents, referrals and the partner's inbox.</summary>
+public static class CasesModule
+{
+    /// <summary>Adds the module. Bind <see cref="CasesOptions"/> in the host.</summary>
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddStoreModule<CasesTables>();
+        services.AddOptions<CasesOptions>().Validate(CasesOptions.IsValid, "A setting of Cases is out of its range.").ValidateOnStart();
+        services.TryAddSingleton<CaseClock>();
+        services.TryAddSingleton<CaseWork>();
+        services.TryAddSingleton<OpenCase>();
+        services.TryAddSingleton<CaseReader>();
+        services.TryAddSingleton<CaseEdits>();
+        services.TryAddSingleton<CaseLife>();
+        services.TryAddSingleton<Caseload>();
+        services.TryAddSingleton<PrepareReferral>();
+        services.TryAddSingleton<ConsentActions>();
+        services.TryAddSingleton<ReferralActions>();
+        services.TryAddSingleton<PartnerInbox>();
+        services.TryAddSingleton<ExpireConsents>();
+        services.TryAddSingleton<PersonCases>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonDataOwner, CaseErasure>());
+        services.AddHostedService<ExpirySweep>();
+        return services;
+    }
+}
