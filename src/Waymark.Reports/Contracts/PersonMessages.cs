@@ -46,10 +46,25 @@ public sealed class PersonMessages(AccessLog log, TimeProvider clock)
         return id;
     }
 
+    /// <summary>Adds a message with a known id, unless it is there already (a double click). The caller logs it.</summary>
+    internal async Task<bool> TryAddAsync(WaymarkDb db, ReportRow row, VaultKeys keys, Actor actor, MessageId id, MessageBody body)
+    {
+        if (await db.Set<MessageRow>().AnyAsync(m => m.AgencyId == row.AgencyId && m.ReportId == row.ReportId && m.MessageId == id))
+            return false;
+        Add(db, row, keys, actor, id, body);
+        return true;
+    }
+
     /// <summary>Adds a message of either side to a report that is open here. The caller logs it.</summary>
     internal MessageId Add(WaymarkDb db, ReportRow row, VaultKeys keys, Actor actor, MessageBody body)
     {
         var id = MessageId.New();
+        Add(db, row, keys, actor, id, body);
+        return id;
+    }
+
+    private void Add(WaymarkDb db, ReportRow row, VaultKeys keys, Actor actor, MessageId id, MessageBody body)
+    {
         var fromPerson = actor.Kind == ActorKind.Person;
         db.Set<MessageRow>().Add(new MessageRow
         {
@@ -66,6 +81,5 @@ public sealed class PersonMessages(AccessLog log, TimeProvider clock)
             row.NewForDesk++;
         else
             row.NewForPerson++;
-        return id;
     }
 }

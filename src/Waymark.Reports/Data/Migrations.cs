@@ -123,6 +123,7 @@ internal sealed class Reports10 : Migration
                 State = table.Column<byte[]>(),
             },
             constraints: table => table.PrimaryKey("PK_reports_journey", row => new { row.AgencyId, row.JourneyId }));
+        migrationBuilder.CreateIndex("IX_reports_journey_JourneyId", "reports_journey", "JourneyId", unique: true);
         migrationBuilder.CreateIndex("IX_reports_journey_ExpiresAt", "reports_journey", "ExpiresAt");
     }
 }

@@ -216,6 +216,7 @@ internal sealed class ReportsTables : IStoreModule
         {
             row.ToTable("reports_journey");
             row.HasKey(r => new { r.AgencyId, r.JourneyId });
+            row.HasIndex(r => r.JourneyId).IsUnique();
             row.HasIndex(r => r.ExpiresAt);
             row.Property(r => r.State).IsSealed();
         });

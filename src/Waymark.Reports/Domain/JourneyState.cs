@@ -46,6 +46,9 @@ internal sealed record Draft
     public string? Words { get; init; }
 
     public SuspicionAnswers? Suspicion { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsDanger => Danger == SaidAnswer.Yes || Needs?.Contains(AskedNeed.Safety) == true;
 }
 
 /// <summary>What was sent.</summary>

@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access.Contracts;
+using Waymark.Kernel.Results;
+using Waymark.Kernel.Sealing;
+using Waymark.Reports.Contracts;
+using Waymark.Reports.Data;
+using Waymark.Reports.Domain;
+using Waymark.Store;
+
+namespace Waymark.Reports.Mailbox;
+
+/// <summary>One message as a reader sees it.</summary>
+internal sealed record MessageView(MessageId Id, DateTimeOffset At, bool FromPerson, MemberId? Author, MessageBody Body, bool IsNew);
+
+/// <summary>One file as a reader sees it.</summary>
+internal sealed record FileView(BlobId Id, DateTimeOffset At, FileInfoSealed Info, bool IsNew);
+
+/// <summary>What the person sees.</summary>
+internal sealed record MailboxView
+{
+    public required ReportFile Report { get; init; }
+
+    public required string AgencyName { get; init; }
+
+    public required DateOnly? DueOn { get; init; }
+
+    public required IReadOnlyList<MessageView> Messages { get; init; }
+
+    public required IReadOnlyList<FileView> Files { get; init; }
+
+    public bool IsWithdrawn => Report.Status == ReportStatus.Withdrawn;
+}
+
+/// <summary>One line of "who opened it". Workers are numbered in the order in which they first appear; their names stay inside.</summary>
+internal sealed record SeenEntry(DateTimeOffset At, string? Agency, int? Worker, bool IsPerson, string Action);
+
+/// <summary>The person's side of a report, behind the receipt.</summary>
+internal sealed class PersonMailbox(
+    WaymarkStore store, AccessLog log, PersonMessages messages, IEnumerable<IPersonDataOwner> owners, TimeProvider clock)
+{
+    /// <summary>Opens the mailbox, and marks what the agency wrote as seen. <c>null</c> if everything was deleted.</summary>
+    public Task<MailboxView?> OpenAsync(PersonKeyHolder person) => store.WriteAsync(async db =>
+    {
+        if (await FindAsync(db, person) is not { } row)
+            return null;
+        using var keys = await Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person);
+        if (keys is null)
+            return null;
+        var agency = await Agencies.FindAsync(db, row.AgencyId);
+        var view = new MailboxView
+        {
+            Report = ReportReader.Opened(row, keys),
+            AgencyName = agency?.Name ?? string.Empty,
+            DueOn = row.DueOn,
+            Messages = await ReportContent.MessagesAsync(db, row, keys, isPerson: true, clock.GetUtcNow()),
+            Files = await ReportContent.FilesAsync(db, row, keys, isPerson: true, clock.GetUtcNow()),
+        };
+        row.NewForPerson = 0;
+        await log.AppendAsync(db, row.AgencyId, person.Actor, "mailbox.opened", "report", row.ReportId.Value, "summary story contacts messages files");
+        return view;
+    });
+
+    /// <summary>Writes to the agency. The same id again is the same message.</summary>
+    public Task<Result<Done>> WriteAsync(PersonKeyHolder person, MessageId id, string text) => ChangeAsync(person, async (db, row, keys) =>
+    {
+        if (row.Status == ReportStatus.Withdrawn)
+            return new ReportWithdrawn();
+        if (!await messages.TryAddAsync(db, row, keys, person.Actor, id, new MessageBody { Text = text }))
+            return Done.Ok;
+        await log.AppendAsync(db, row.AgencyId, person.Actor, "message.sent", "report", row.ReportId.Value, id.ToString());
+        return Done.Ok;
+    });
+
+    /// <summary>Changes how the person can be reached, and tells the agency that it changed.</summary>
+    public Task<Result<Done>> ChangeContactsAsync(PersonKeyHolder person, IReadOnlyList<SafeContact> ways) => ChangeAsync(person, async (db, row, keys) =>
+    {
+        row.ContactsVersion++;
+        row.ContactsKeyVersion = keys.CurrentVersion;
+        row.Contacts = Sealed<SafeContacts>.Seal(
+            new SafeContacts { Ways = ways, CheckedAt = clock.GetUtcNow() }, keys.Current, SealPlaces.Contacts(row.ReportId, row.ContactsVersion));
+        if (row.Status != ReportStatus.Withdrawn)
+            messages.Add(db, row, keys, person.Actor, new MessageBody { Event = MessageEvent.ContactsChanged });
+        await log.AppendAsync(db, row.AgencyId, person.Actor, "contacts.changed", "report", row.ReportId.Value, "contacts");
+        return Done.Ok;
+    });
+
+    /// <summary>Takes the report back: the agency's grant goes, so it can open nothing of it any more. The person still can.</summary>
+    public Task<Result<Done>> WithdrawAsync(PersonKeyHolder person) => ChangeAsync(person, async (db, row, keys) =>
+    {
+        if (row.Status == ReportStatus.Withdrawn)
+            return Done.Ok;
+        row.StatusBefore = row.Status;
+        row.Status = ReportStatus.Withdrawn;
+        row.ClosedAt = clock.GetUtcNow();
+        row.NewForDesk = 0;
+        await db.SaveChangesAsync();
+        await Vaults.RevokeAsync(db, keys, VaultParty.Agency(row.AgencyId));
+        await log.AppendAsync(db, row.AgencyId, person.Actor, "report.withdrawn", "report", row.ReportId.Value);
+        return Done.Ok;
+    });
+
+    /// <summary>Sends a withdrawn report again: the agency can open it, and what was added since, from now on.</summary>
+    public Task<Result<Done>> SendAgainAsync(PersonKeyHolder person) => ChangeAsync(person, async (db, row, keys) =>
+    {
+        if (row.Status != ReportStatus.Withdrawn)
+            return Done.Ok;
+        row.Status = row.StatusBefore ?? ReportStatus.New;
+        row.StatusBefore = null;
+        row.ClosedAt = null;
+        row.NewForDesk++;
+        await Vaults.GrantAsync(db, keys, VaultParty.Agency(row.AgencyId));
+        await log.AppendAsync(db, row.AgencyId, person.Actor, "report.sent-again", "report", row.ReportId.Value);
+        return Done.Ok;
+    });
+
+    /// <summary>Deletes everything of the person in every module, keys first, and forgets the receipt. Nothing of it can be opened again.</summary>
+    public Task EraseAsync(PersonKeyHolder person) => store.WriteAsync(async db =>
+    {
+        var reports = await db.Set<ReportRow>().AsNoTracking().Where(r => r.PersonId == person.PersonId).Select(r => new { r.AgencyId, r.ReportId }).ToListAsync();
+        foreach (var owner in owners)
+            await owner.EraseAsync(db, person.PersonId, CancellationToken.None);
+        await ReceiptHolders.RemoveAsync(db, person.PersonId);
+        await db.SaveChangesAsync();
+        foreach (var report in reports)
+            await log.AppendAsync(db, report.AgencyId, person.Actor, "report.erased", "report", report.ReportId.Value);
+        if (reports.Count == 0)
+            await log.AppendAsync(db, person.AgencyId, person.Actor, "person.erased", "person", person.PersonId.Value);
+    });
+
+    /// <summary>Who opened or changed the report, newest first, over every agency that had it.</summary>
+    public Task<IReadOnlyList<SeenEntry>?> SeenAsync(PersonKeyHolder person) => store.ReadAsync<IReadOnlyList<SeenEntry>?>(async db =>
+    {
+        var row = await db.Set<ReportRow>().FirstOrDefaultAsync(r => r.PersonId == person.PersonId);
+        if (row is null)
+            return null;
+        var all = new List<(AgencyInfo Agency, AccessEntry Entry)>();
+        foreach (var agency in await Agencies.ListAsync(db))
+            all.AddRange((await AccessLog.OfRecordAsync(db, agency.Id, row.ReportId.Value)).Select(entry => (agency, entry)));
+        var numbers = new Dictionary<Guid, int>();
+        foreach (var (_, entry) in all.OrderBy(e => e.Entry.At).ThenBy(e => e.Entry.Number).Where(e => e.Entry.Actor.Kind == ActorKind.Member))
+            numbers.TryAdd(entry.Actor.Id!.Value, numbers.Count + 1);
+        return
+        [
+            .. all.OrderByDescending(e => e.Entry.At).ThenByDescending(e => e.Entry.Number).Select(e => new SeenEntry(
+                e.Entry.At,
+                e.Entry.Actor.Kind == ActorKind.Person ? null : e.Agency.Name,
+                e.Entry.Actor is { Kind: ActorKind.Member, Id: { } member } ? numbers[member] : null,
+                e.Entry.Actor.Kind == ActorKind.Person,
+                e.Entry.Action)),
+        ];
+    });
+
+    internal static Task<ReportRow?> FindAsync(WaymarkDb db, PersonKeyHolder person) =>
+        db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.PersonId == person.PersonId);
+
+    private Task<Result<Done>> ChangeAsync(PersonKeyHolder person, Func<WaymarkDb, ReportRow, VaultKeys, Task<Result<Done>>> change) =>
+        store.WriteAsync<Result<Done>>(async db =>
+        {
+            var id = await db.Set<ReportRow>().Where(r => r.PersonId == person.PersonId).Select(r => (Guid?)r.ReportId.Value).FirstOrDefaultAsync();
+            if (id is null)
+                return new NotFoundError();
+            await db.LockAsync(id.Value);
+            if (await FindAsync(db, person) is not { } row)
+                return new NotFoundError();
+            using var keys = await Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person);
+            return keys is null ? new NotFoundError() : await change(db, row, keys);
+        });
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access.Contracts;
+using Waymark.Kernel.Results;
+using Waymark.Reports.Contracts;
+using Waymark.Reports.Data;
+using Waymark.Reports.Desk;
+using Waymark.Reports.Domain;
+using Waymark.Reports.Mailbox;
+using Waymark.TestKit;
+
+namespace Waymark.Reports.Tests.Mailbox;
+
+public sealed class PersonMailboxTests
+{
+    [Theory]
+    [DatabaseData]
+    public async Task OpenAsync_AfterAnAnswer_ShowsItAsNewOnceWithThePromise(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        var sent = await world.SendAsync();
+        using var desk = world.Agency.Administrator.SignedIn();
+        var promised = new DateOnly(2026, 11, 25);
+        await world.Get<ReportDesk>().AnswerAsync(desk, sent.Report, MessageId.New(), "我们找到了一个床位。", promised, alsoDuplicates: false);
+
+        using var person = await world.PersonAsync(sent.Receipt!);
+        var first = await world.Get<PersonMailbox>().OpenAsync(person);
+        var second = await world.Get<PersonMailbox>().OpenAsync(person);
+
+        var message = Assert.Single(first!.Messages);
+        Assert.Equal("我们找到了一个床位。", message.Body.Text);
+        Assert.Equal(promised, message.Body.PromisedFor);
+        Assert.Equal(promised, first.DueOn);
+        Assert.True(message.IsNew);
+        Assert.False(Assert.Single(second!.Messages).IsNew);
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task WriteAsync_TwiceWithOneId_ReachesTheDeskOnce(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        var sent = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        var id = MessageId.New();
+
+        await world.Get<PersonMailbox>().WriteAsync(person, id, "I can talk on Tuesday.");
+        await world.Get<PersonMailbox>().WriteAsync(person, id, "I can talk on Tuesday.");
+
+        using var desk = world.Agency.Administrator.SignedIn();
+        var open = await world.Get<ReportDesk>().OpenAsync(desk, sent.Report);
+        var message = Assert.Single(open.Value.Messages);
+        Assert.True(message.FromPerson);
+        Assert.True(message.IsNew);
+        Assert.Equal("I can talk on Tuesday.", message.Body.Text);
+    }
+
+    [Fact]
+    public async Task ChangeContactsAsync_NewWay_ReplacesTheOldAndTellsTheDesk()
+    {
+        await using var world = await ReportWorld.CreateAsync();
+        var sent = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        var way = new SafeContact { Channel = ContactChannel.Email, Address = "lan@example.org", MayLeaveMessage = true };
+
+        await world.Get<PersonMailbox>().ChangeContactsAsync(person, [way]);
+
+        using var desk = world.Agency.Administrator.SignedIn();
+        var open = await world.Get<ReportDesk>().OpenAsync(desk, sent.Report);
+        Assert.Equal([way], open.Value.Report.Contacts.Ways);
+        Assert.Equal(MessageEvent.ContactsChanged, Assert.Single(open.Value.Messages).Body.Event);
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task WithdrawAsync_OpenReport_ClosesItToTheAgencyUntilSentAgain(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        var sent = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        using var desk = world.Agency.Administrator.SignedIn();
+        var mailbox = world.Get<PersonMailbox>();
+
+        await mailbox.WithdrawAsync(person);
+        var withdrawn = await world.Get<ReportDesk>().OpenAsync(desk, sent.Report);
+        var read = await world.Store.WriteAsync(db => world.Get<ReportReader>().OpenAsync(db, world.Agency.Id, sent.Report, desk.Keys));
+        var mine = await mailbox.OpenAsync(person);
+        var refused = await mailbox.WriteAsync(person, MessageId.New(), "hello");
+        await mailbox.SendAgainAsync(person);
+        var again = await world.Get<ReportDesk>().OpenAsync(desk, sent.Report);
+
+        Assert.IsType<NotFoundError>(withdrawn.Error);
+        Assert.Null(read);
+        Assert.True(mine!.IsWithdrawn);
+        Assert.False(refused.IsOk);
+        Assert.Equal(ReportStatus.New, again.Value.Report.Status);
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task EraseAsync_WithMessagesAndNotes_LeavesNoRowAndNoGrant(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        var sent = await world.SendAsync();
+        var kept = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        using var desk = world.Agency.Administrator.SignedIn();
+        await world.Get<PersonMailbox>().WriteAsync(person, MessageId.New(), "a word");
+        await world.Get<ReportDesk>().NoteAsync(desk, sent.Report, MessageId.New(), "a note");
+        var vaults = await world.Store.ReadAsync(db => db.Set<ReportRow>().Where(r => r.ReportId == sent.Report).Select(r => new { r.VaultId, r.NotesVaultId }).FirstAsync());
+
+        await world.Get<PersonMailbox>().EraseAsync(person);
+
+        await world.Store.ReadAsync(async db =>
+        {
+            Assert.Equal([kept.Report], await db.Set<ReportRow>().Select(r => r.ReportId).ToListAsync());
+            Assert.Empty(await db.Set<MessageRow>().ToListAsync());
+            Assert.Empty(await db.Set<NoteRow>().ToListAsync());
+            Assert.Empty(await Vaults.PartiesAsync(db, world.Agency.Id, vaults.VaultId));
+            Assert.Empty(await Vaults.PartiesAsync(db, world.Agency.Id, vaults.NotesVaultId!.Value));
+            Assert.Null(await world.Get<ReceiptHolders>().OpenAsync(db, sent.Receipt!));
+            return true;
+        });
+        Assert.All(await world.Store.ReadAsync(db => world.Get<AccessLog>().VerifyAsync(db)), check => Assert.Null(check.FirstBad));
+    }
+
+    [Fact]
+    public async Task SeenAsync_DeskOpenedIt_NamesTheAgencyAndNumbersTheWorker()
+    {
+        await using var world = await ReportWorld.CreateAsync();
+        var sent = await world.SendAsync();
+        var second = await world.Test.Data.AddMemberAsync(world.Agency, MemberRoles.Advocate);
+        using var ada = world.Agency.Administrator.SignedIn();
+        using var noor = second.SignedIn();
+        await world.Get<ReportDesk>().OpenAsync(ada, sent.Report);
+        await world.Get<ReportDesk>().OpenAsync(noor, sent.Report);
+
+        using var person = await world.PersonAsync(sent.Receipt!);
+        var seen = await world.Get<PersonMailbox>().SeenAsync(person);
+
+        Assert.Equal([2, 1], seen!.Where(s => s.Worker is not null).Select(s => s.Worker!.Value));
+        Assert.All(seen!.Where(s => s.Worker is not null), s => Assert.Equal(world.Agency.Name, s.Agency));
+        Assert.Contains(seen!, s => s.IsPerson && s.Action == "report.received");
+    }
+}
