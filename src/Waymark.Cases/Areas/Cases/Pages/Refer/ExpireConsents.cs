@@ -61,11 +61,11 @@ internal sealed partial class ExpirySweep(ExpireConsents expire, TimeProvider ti
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The next round tries again; meanwhile every reading checks the time.
-                Failed(logger, failure.GetType().Name);
+                Failed(logger, failure.GetType());
             }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Ending expired consents failed with {Failure}; it is tried again.")]
-    private static partial void Failed(ILogger logger, string failure);
+    private static partial void Failed(ILogger logger, Type failure);
 }

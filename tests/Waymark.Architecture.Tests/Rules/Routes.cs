@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+
+namespace Waymark.Architecture.Tests.Rules;
+
+/// <summary>Who may reach what. Everything is closed unless it is opened here by name.</summary>
+internal static class Routes
+{
+    /// <summary>
+    /// Every route that a stranger may reach. A line here is a decision: such a page shows nothing of anyone's, and works without an account.
+    /// </summary>
+    internal static IReadOnlyList<string> Anonymous { get; } =
+    [
+        // Style sheets, scripts and the icon, from inside the assembly.
+        "GET,HEAD /assets/{file}",
+        // To the start page in the browser's language.
+        "GET /",
+        // "Exit this page".
+        "GET /leave",
+        "error/{code:int}",
+        // Public information.
+        "{lang:lang}",
+        "{lang:lang}/safety",
+        "{lang:lang}/your-information",
+    ];
+
+    /// <summary>Pages for any signed-in member, whatever the role; the other pages name a policy.</summary>
+    internal static IReadOnlyList<string> AnyMember { get; } =
+    [
+    ];
+
+    /// <summary>Pages without the language in front, and why.</summary>
+    internal static IReadOnlyList<string> WithoutLanguage { get; } =
+    [
+        // Run again for a failed request: it takes the language of that one's path.
+        "error/{code:int}",
+    ];
+
+    /// <summary>Endpoints that are open without being listed, listed without being open, or closed by nothing but the default.</summary>
+    internal static IEnumerable<string> Violations(
+        IEnumerable<Endpoint> endpoints, AuthorizationPolicy? fallback, IReadOnlyList<string> anonymous, IReadOnlyList<string> anyMember)
+    {
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        var members = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var endpoint in endpoints.OfType<RouteEndpoint>())
+        {
+            var route = PatternOf(endpoint);
+            if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            {
+                open.Add(route);
+                if (!anonymous.Contains(route, StringComparer.Ordinal))
+                    yield return $"{route} is open to strangers and is not on the list";
+                continue;
+            }
+
+            var named = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is not null || a.Roles is not null)
+                || endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null;
+            if (fallback is null && !named)
+                yield return $"{route} is closed by nothing: there is no fallback policy";
+            if (named)
+                continue;
+            members.Add(route);
+            if (!anyMember.Contains(route, StringComparer.Ordinal))
+                yield return $"{route} names no policy and is not on the list of pages for any member";
+        }
+
+        foreach (var route in anonymous.Where(r => !open.Contains(r)))
+            yield return $"{route} is on the list of open routes, but is not open or not there";
+        foreach (var route in anyMember.Where(r => !members.Contains(r)))
+            yield return $"{route} is on the list of pages for any member, but is not such a page";
+    }
+
+    /// <summary>Pages whose path does not begin with the language.</summary>
+    internal static IEnumerable<string> LanguageMissing(IEnumerable<Endpoint> endpoints, IReadOnlyList<string> exceptions) =>
+        endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(PatternOf)
+            .Where(r => r != "{lang:lang}" && !r.StartsWith("{lang:lang}/", StringComparison.Ordinal) && !exceptions.Contains(r, StringComparer.Ordinal))
+            .Select(r => $"{r} does not begin with the language");
+
+    /// <summary>The path of an endpoint, with the verbs of one that is no page.</summary>
+    internal static string PatternOf(RouteEndpoint endpoint)
+    {
+        var path = (endpoint.RoutePattern.RawText ?? "").Trim('/');
+        var verbs = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null ? endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods : null;
+        return verbs is { Count: > 0 } ? $"{string.Join(',', verbs)} /{path}" : path;
+    }
+}
