@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
@@ -17,13 +18,15 @@ namespace Waymark.Components;
 public static class ComponentsModule
 {
     /// <summary>
-    /// Registers everything that pages use. The host binds <see cref="SiteOptions"/> from its configuration section
-    /// <c>Site</c>.
+    /// Registers everything that pages use. <see cref="SiteOptions"/> is bound from the configuration section <c>Site</c>;
+    /// <c>Waymark:Demo</c> marks a demo too.
     /// </summary>
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SiteOptions>().BindConfiguration("Site")
+            .Configure<IConfiguration>((site, configuration) => site.Demo |= configuration.GetValue("Waymark:Demo", false))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SiteClock>();
         services.TryAddSingleton(s => new Texts(s.GetRequiredService<IStringLocalizer<Text>>()));

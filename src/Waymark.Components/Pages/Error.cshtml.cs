@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using Waymark.Components.Site;
 using Waymark.Components.TagHelpers;
 
@@ -10,7 +9,7 @@ namespace Waymark.Components.Pages;
 /// <summary>The page for everything that failed. It says what to do, and nothing of what was asked for.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel(Texts texts, IOptions<SiteOptions> site) : WaymarkPage
+public sealed class ErrorModel(Texts texts) : WaymarkPage
 {
     /// <summary>The status, as the path has it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -22,9 +21,6 @@ public sealed class ErrorModel(Texts texts, IOptions<SiteOptions> site) : Waymar
     /// <summary>What to do.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>Whom to call in danger.</summary>
-    public string Danger { get; private set; } = "";
-
     /// <summary>Any method: the failed request's own is kept when it is run again here.</summary>
     public void OnGet() => Fill();
 
@@ -33,23 +29,20 @@ public sealed class ErrorModel(Texts texts, IOptions<SiteOptions> site) : Waymar
 
     private void Fill()
     {
-        var kind = Code switch
-        {
-            401 or 403 => 403,
-            404 or 405 or 410 => 404,
-            413 => 413,
-            429 => 429,
-            >= 400 and < 500 => 400,
-            _ => 500,
-        };
+        var code = Code;
         if (HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null
             && HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is null)
             // Asked for by its own address: there is nothing here.
-            (kind, Response.StatusCode) = (404, StatusCodes.Status404NotFound);
-        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"errorpage.{kind}");
-        Heading = texts[key + ".title"];
-        Body = texts[key + ".body"];
-        Danger = texts.Get("errorpage.danger", site.Value.EmergencyNumber);
+            (code, Response.StatusCode) = (404, StatusCodes.Status404NotFound);
+        (Heading, Body) = code switch
+        {
+            401 or 403 => (texts["errorpage.403.title"], texts["errorpage.403.body"]),
+            404 or 405 or 410 => (texts["errorpage.404.title"], texts["errorpage.404.body"]),
+            413 => (texts["errorpage.413.title"], texts["errorpage.413.body"]),
+            429 => (texts["errorpage.429.title"], texts["errorpage.429.body"]),
+            >= 400 and < 500 => (texts["errorpage.400.title"], texts["errorpage.400.body"]),
+            _ => (texts["errorpage.500.title"], texts["errorpage.500.body"]),
+        };
         ModelState.Clear();
     }
 }

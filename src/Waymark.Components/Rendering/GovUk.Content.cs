@@ -312,7 +312,7 @@ internal static partial class GovUk
             .Text(string.IsNullOrEmpty(o.IconFallbackText) ? "Warning" : o.IconFallbackText).Fixed("</span> ")
             .Add(o.Content).Fixed("</strong></div>");
 
-    private static string Heading(int level) => level switch
+    internal static string Heading(int level) => level switch
     {
         1 => "h1",
         2 => "h2",

@@ -7,11 +7,11 @@ namespace Waymark.Components.TagHelpers;
 /// <summary>The three fields of a date, in the order of the request's language.</summary>
 internal static class DateParts
 {
-    public sealed record Part(string Id, string Property, int Width, string? Autocomplete);
+    public sealed record Part(string Id, string Property, int Width, string Text);
 
-    private static readonly Part Day = new("day", "Day", 2, null);
-    private static readonly Part Month = new("month", "Month", 2, null);
-    private static readonly Part Year = new("year", "Year", 4, null);
+    private static readonly Part Day = new("day", "Day", 2, "date.day");
+    private static readonly Part Month = new("month", "Month", 2, "date.month");
+    private static readonly Part Year = new("year", "Year", 4, "date.year");
 
     /// <summary>Month, day, year in the United States; year first in Chinese; day first elsewhere.</summary>
     public static IReadOnlyList<Part> Order()
@@ -47,7 +47,7 @@ public sealed class DateInputTagHelper(Texts texts) : FieldTagHelper
             {
                 Id = id + "-" + part.Id,
                 Name = name + "." + part.Property,
-                Label = texts["date." + part.Id],
+                Label = texts[part.Text],
                 Width = part.Width,
                 Autocomplete = "off",
                 Value = Typed(name + "." + part.Property) ?? part.Id switch

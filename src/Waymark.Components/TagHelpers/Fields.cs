@@ -150,7 +150,7 @@ public sealed class TextareaTagHelper(Texts texts) : FieldTagHelper
             }));
             return;
         }
-        var kind = MaxWords is null ? "characters" : "words";
+        var words = MaxWords is not null;
         Render(output, GovUk.CharacterCount(new CharacterCountOptions
         {
             Id = id,
@@ -165,12 +165,12 @@ public sealed class TextareaTagHelper(Texts texts) : FieldTagHelper
             MaxLength = MaxLength?.ToString(CultureInfo.InvariantCulture),
             MaxWords = MaxWords?.ToString(CultureInfo.InvariantCulture),
             Threshold = Threshold?.ToString(CultureInfo.InvariantCulture),
-            DescriptionText = texts["count." + kind + ".limit"],
+            DescriptionText = texts[words ? "count.words.limit" : "count.characters.limit"],
             // One sentence for all numbers ("Characters left: 5"), because plural forms differ by language.
             Messages = new Attributes
             {
-                { "data-left", texts["count." + kind + ".left"] },
-                { "data-over", texts["count." + kind + ".over"] },
+                { "data-left", texts[words ? "count.words.left" : "count.characters.left"] },
+                { "data-over", texts[words ? "count.words.over" : "count.characters.over"] },
             },
             Classes = ClassOf(output),
             Attributes = Rest(output),

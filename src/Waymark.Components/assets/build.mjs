@@ -21,11 +21,33 @@ const { compile } = await import('sass');
 const { recolour } = await import('./palette.mjs');
 const { mirror } = await import('./mirror.mjs');
 
+// MoJ Frontend brings its own settings of GOV.UK Frontend and loads it from a fixed folder. A sheet can have one set of
+// settings, and it is ours: where MoJ's files ask for theirs, they get scss/_base.scss.
+const mojRoot = join(here, 'node_modules/@ministryofjustice/frontend/moj');
+const moj = {
+  canonicalize(url) {
+    const path = url.startsWith('moj:') ? url.slice(4) : url.startsWith('@moj/') ? url.slice(4) : null;
+    if (path === null)
+      return null;
+    if (path === '/vendor/govuk-frontend')
+      return new URL('moj:/vendor/govuk-frontend');
+    const cut = path.lastIndexOf('/') + 1;
+    const file = `${path.slice(0, cut)}_${path.slice(cut).replace(/^_|\.scss$/g, '')}.scss`;
+    return existsSync(join(mojRoot, file)) ? new URL('moj:' + file) : null;
+  },
+  load(url) {
+    return url.pathname === '/vendor/govuk-frontend'
+      ? { contents: '@forward "moj:/settings/all";\n@forward "base";', syntax: 'scss' }
+      : { contents: readFileSync(join(mojRoot, url.pathname), 'utf8'), syntax: 'scss' };
+  },
+};
+
 const files = [];
 for (const name of ['public', 'desk', 'print']) {
   const { css } = compile(join(here, `scss/${name}.scss`), {
     style: 'compressed',
-    loadPaths: [join(here, 'node_modules')],
+    importers: [moj],
+    loadPaths: [join(here, 'scss'), join(here, 'node_modules')],
     quietDeps: true,
     silenceDeprecations: ['import', 'global-builtin'],
   });

@@ -20,6 +20,9 @@ export function mirror(css) {
 function declaration(name, value) {
   const important = value.endsWith('!important') ? '!important' : '';
   const plain = important ? value.slice(0, -10).trim() : value;
+  // An inherited colour on one side draws a triangle, together with a border-width that stays as it is.
+  if (/^border-(left|right)-color$/.test(name) && plain === 'inherit')
+    return `${name}:${value}`;
   for (const [pattern, rename] of sides) {
     const match = pattern.exec(name);
     if (match)

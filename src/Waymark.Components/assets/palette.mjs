@@ -38,7 +38,9 @@ export function recolour(css) {
     for (const [variant, colour] of Object.entries(variants))
       map.set(colour, variantOf(ours[name], variant));
   }
-  return css.replace(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi, (text) => {
+  // The custom properties are not set anywhere, so only what stands in for them counts.
+  const plain = css.replace(/var\(--govuk-[a-z-]+-colour, ([^()]+)\)/g, '$1');
+  return plain.replace(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi, (text) => {
     const long = (text.length === 4 ? '#' + [...text.slice(1)].map((c) => c + c).join('') : text).toLowerCase();
     return map.get(long) ?? text;
   });
