@@ -4,9 +4,11 @@ using Waymark.Components;
 using Waymark.Help;
 using Waymark.Reports;
 using Waymark.Web.Hosting;
+using Waymark.Web.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddQuietLogging();
+builder.AddWebSecurity();
 builder.AddWaymarkStore();
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 builder.Services.AddRazorPages();
@@ -17,6 +19,7 @@ builder.Services.AddReports();
 builder.Services.AddCases();
 
 var app = builder.Build();
+app.UseWebSecurity();
 app.UseComponents();
 app.UseRouting();
 app.UseAuthentication();

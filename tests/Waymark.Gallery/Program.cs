@@ -3,6 +3,7 @@ using Waymark.Components.Site;
 using Waymark.Gallery;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Logging.ClearProviders();
 builder.Services.AddRazorPages();
 builder.Services.AddComponents();
 builder.Services.AddSingleton<IDeskNavigation, GalleryNavigation>();

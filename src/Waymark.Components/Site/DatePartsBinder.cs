@@ -61,6 +61,8 @@ internal sealed class DatePartsBinder : IModelBinder
         if (value == ValueProviderResult.None)
             return null;
         context.ModelState.SetModelValue(key, value);
+        // The parts are kept to be shown again; only the date as a whole is right or wrong.
+        context.ModelState.MarkFieldValid(key);
         return value.FirstValue?.Trim() ?? "";
     }
 
