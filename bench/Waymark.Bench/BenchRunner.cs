@@ -11,6 +11,8 @@ internal static class BenchRunner
         new ChartGallery(),
         new PrevalenceBench(),
         new PublicPagesBench(),
+        new ReleaseReferenceBench(),
+        new ReleaseSpeedBench(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class CommandLine
     private static readonly IReadOnlyList<Func<CommandConsole, Command>> Commands =
     [
         PrevalenceCommand.Create,
+        ReleaseCommand.Create,
     ];
 
     /// <summary>The tool with all its commands.</summary>

@@ -52,11 +52,18 @@ public sealed class PrivacyLedger
 {
     private readonly Lock gate = new();
     private readonly List<PrivacySpend> entries = [];
+    private readonly Action<IReadOnlyList<PrivacySpend>>? record;
 
     /// <summary>Opens a ledger with a limit.</summary>
+    /// <param name="epsilon">Limit of ε, above 0 and at most 1000.</param>
+    /// <param name="delta">Limit of δ, strictly between 0 and 1.</param>
+    /// <param name="record">
+    /// Keeps the lines, the new one last, before its permit is given; if it throws, nothing was spent. Null keeps them in memory only.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">ε is not a positive finite number up to 1000, or δ is not between 0 and 1.</exception>
-    public PrivacyLedger(double epsilon, double delta)
+    public PrivacyLedger(double epsilon, double delta, Action<IReadOnlyList<PrivacySpend>>? record = null)
     {
+        this.record = record;
         if (!(epsilon is > 0 and <= 1000))
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "Epsilon must be above 0 and at most 1000.");
         if (!(delta is > 0 and < 1))
@@ -97,13 +104,15 @@ public sealed class PrivacyLedger
 
     /// <summary>Rebuilds a ledger from its recorded lines.</summary>
     /// <exception cref="InvalidOperationException">The lines already pass the limit, or one is negative: the record was altered.</exception>
-    public static PrivacyLedger Restore(double epsilon, double delta, IEnumerable<PrivacySpend> entries)
+    public static PrivacyLedger Restore(
+        double epsilon, double delta, IEnumerable<PrivacySpend> entries, Action<IReadOnlyList<PrivacySpend>>? record = null)
     {
-        var ledger = new PrivacyLedger(epsilon, delta);
+        var ledger = new PrivacyLedger(epsilon, delta, record);
         foreach (var entry in entries)
         {
-            if (entry.Rho < 0 || entry.Delta < 0 || entry.PureEpsilon < 0 || !ledger.TrySpend(entry).IsOk)
+            if (entry.Rho < 0 || entry.Delta < 0 || entry.PureEpsilon < 0 || !ledger.Fits(entry))
                 throw new InvalidOperationException("The recorded spends do not fit the ledger's limit.");
+            ledger.entries.Add(entry);
         }
 
         return ledger;
@@ -119,12 +128,9 @@ public sealed class PrivacyLedger
         ArgumentOutOfRangeException.ThrowIfNegative(spend.PureEpsilon, nameof(spend));
         lock (gate)
         {
-            var (rho, delta, pure) = Totals(spend);
-            if ((double)pure > Epsilon || (double)delta > Delta)
+            if (!Fits(spend))
                 return new BudgetExceeded();
-            if (rho > 0 && ((double)rho > 2 * Epsilon + 1
-                || Concentrated.Delta((double)rho, Epsilon - (double)pure) + (double)delta > Delta))
-                return new BudgetExceeded();
+            record?.Invoke([.. entries, spend]);
             entries.Add(spend);
             return new PrivacyPermit(spend);
         }
@@ -142,6 +148,16 @@ public sealed class PrivacyLedger
                 ? 0
                 : Math.Max(0, Concentrated.Rho(epsilonLeft, deltaLeft) - (double)rho);
         }
+    }
+
+    private bool Fits(PrivacySpend spend)
+    {
+        var (rho, delta, pure) = Totals(spend);
+        return (double)pure <= Epsilon
+            && (double)delta <= Delta
+            // Past this ρ no α helps; the bound is never met and the search would run into infinities.
+            && (rho == 0 || ((double)rho <= (2 * Epsilon) + 1
+                && Concentrated.Delta((double)rho, Epsilon - (double)pure) + (double)delta <= Delta));
     }
 
     private (decimal Rho, decimal Delta, decimal Pure) Totals(PrivacySpend? next)

@@ -48,7 +48,7 @@ public sealed record Release(
 /// Measure: discrete Gaussian noise on each table; values whose noisy count stays under a threshold are treated as absent.
 /// Generate: records drawn from the posterior given the noisy tables (see <see cref="RecordSampler"/>); the aggregates
 /// are the posterior mean, so they agree with one another and are never negative, and the records are then fitted to them.
-/// Neighbours: adding or removing one row. Replacing a row doubles ρ and δ of the threshold.
+/// Neighbours: adding or removing one row. Replacing a row doubles ρ: two cells of each table change.
 /// </summary>
 public static class PrivateRelease
 {
@@ -230,43 +230,48 @@ public static class PrivateRelease
                 (float)(1 / plan.Variances[sets[i].Length - 1].Value)));
         }
 
-        var records = RecordSampler.Draw(sizes, logPrior, rows, ref random);
-        double sweeps = tuning.BurnSweeps + tuning.MeanSweeps + tuning.PolishSweeps;
-        var sampler = new RecordSampler(sizes, targets, logPrior, records, 1, random);
-        for (var s = 0; s < tuning.BurnSweeps; s++)
+        // Many rows are fitted as fewer records that count for several each, and split only at the end: what a record
+        // counts for stays far below the noise of a cell.
+        var coarse = Math.Min(rows, tuning.MostFitted);
+        var unit = (float)rows / coarse;
+        var beta = Math.Max(tuning.Sharpness, unit);
+        var records = RecordSampler.Draw(sizes, logPrior, coarse, ref random);
+        double sweeps = tuning.BurnSweeps + tuning.MeanSweeps + (4 * tuning.PolishSweeps);
+        var sampler = new RecordSampler(sizes, targets, logPrior, records, unit, random);
+        var sums = targets.Select(t => new float[t.Wanted.Length]).ToArray();
+        for (var s = 0; s < tuning.BurnSweeps + tuning.MeanSweeps; s++)
         {
             progress?.Report(0.1 + (0.8 * s / sweeps));
-            sampler.Sweep(tuning.Sharpness, tuning.Prior / tuning.Sharpness, cancellation);
+            sampler.Sweep(beta, tuning.Prior / beta, cancellation);
+            if (s >= tuning.BurnSweeps)
+                sampler.AccumulateCounts(sums);
             if (s % 8 == 7)
                 sampler.Rebuild();
         }
 
-        var sums = targets.Select(t => new float[t.Wanted.Length]).ToArray();
-        for (var s = 0; s < tuning.MeanSweeps; s++)
-        {
-            progress?.Report(0.1 + (0.8 * (tuning.BurnSweeps + s) / sweeps));
-            sampler.Sweep(tuning.Sharpness, tuning.Prior / tuning.Sharpness, cancellation);
-            sampler.AccumulateCounts(sums);
-            if (s % 8 == 7)
-                sampler.Rebuild();
-        }
-
-        var means = new List<TableTarget>();
-        for (var m = 0; m < targets.Count; m++)
-        {
-            var mean = Array.ConvertAll(sums[m], x => Math.Max(0, x / tuning.MeanSweeps));
-            means.Add(new TableTarget(targets[m].Set, mean, targets[m].Weight));
-        }
-
-        var polish = new RecordSampler(sizes, means, logPrior, sampler.Records, 1, random);
+        var means = targets.Select((t, m) =>
+            t with { Wanted = Array.ConvertAll(sums[m], x => Math.Max(0, x / tuning.MeanSweeps)) }).ToList();
+        var polish = new RecordSampler(sizes, means, logPrior, Split(sampler.Records, sizes.Length, rows), 1, random);
         for (var s = 0; s < tuning.PolishSweeps; s++)
         {
-            progress?.Report(0.1 + (0.8 * (tuning.BurnSweeps + tuning.MeanSweeps + s) / sweeps));
+            progress?.Report(0.9 - (0.8 * 4 * (tuning.PolishSweeps - s) / sweeps));
             if (polish.Sweep(float.PositiveInfinity, 0, cancellation) == 0)
                 break;
         }
 
         return new Fitted(polish.Records, means);
+    }
+
+    /// <summary>Repeats records so that there are exactly so many rows, each as often as every other but for one.</summary>
+    private static byte[] Split(byte[] records, int width, int rows)
+    {
+        var coarse = records.Length / width;
+        if (coarse == rows)
+            return records;
+        var split = new byte[checked(rows * width)];
+        for (var r = 0; r < rows; r++)
+            records.AsSpan((int)((long)r * coarse / rows) * width, width).CopyTo(split.AsSpan(r * width));
+        return split;
     }
 
     private static Release Report(
@@ -276,7 +281,7 @@ public static class PrivateRelease
         var aggregateErrors = new CombinationErrors(plan.Length, 0);
         var recordErrors = new CombinationErrors(plan.Length, 0);
         var tables = new List<(int[] Set, int[] Counts)>();
-        var maps = Enumerable.Range(0, sizes.Length).Select(c => Map(recoded.Columns[c], original.Columns[c])).ToArray();
+        var spread = new CellSpread(recoded, original);
         var width = sizes.Length;
         var byColumn = Enumerable.Range(0, width).Select(c =>
         {
@@ -300,8 +305,8 @@ public static class PrivateRelease
             kept[string.Join(',', set)] = released;
             if (set.Length > 1) DropOrphans(set, released, sizes, kept);
             var truth = CombinationSpace.Count(original, set);
-            aggregateErrors.Add(set, originalSizes, truth, Spread(released, set, sizes, originalSizes, maps));
-            recordErrors.Add(set, originalSizes, truth, Spread(counted, set, sizes, originalSizes, maps));
+            aggregateErrors.Add(set, originalSizes, truth, spread.Spread(set, released));
+            recordErrors.Add(set, originalSizes, truth, spread.Spread(set, counted));
         }
 
         return new Release(recoded.Columns, fit.Records, tables, aggregateErrors.ToList(), recordErrors.ToList());
@@ -332,28 +337,6 @@ public static class PrivateRelease
                     released[cell] = 0;
             }
         }
-    }
-
-    private static int[] Map(CategoricalColumn kept, CategoricalColumn original) =>
-        kept.Values.Select(v => v.Length == 0 ? 0 : original.Values.ToList().IndexOf(v)).ToArray();
-
-    /// <summary>Lays the released cells out as the original's cells, so that the two can be compared.</summary>
-    private static int[] Spread(int[] released, int[] set, int[] sizes, int[] originalSizes, int[][] maps)
-    {
-        var spread = new int[CombinationSpace.Cells(set, originalSizes)];
-        Span<int> codes = stackalloc int[set.Length];
-        for (var cell = 0; cell < released.Length; cell++)
-        {
-            if (released[cell] == 0)
-                continue;
-            CombinationSpace.Decode(cell, set, sizes, codes);
-            var at = 0;
-            for (var i = 0; i < set.Length; i++)
-                at = (at * originalSizes[set[i]]) + maps[set[i]][codes[i]];
-            spread[at] = released[cell];
-        }
-
-        return spread;
     }
 
     private sealed record Fitted(byte[] Records, List<TableTarget> Means);

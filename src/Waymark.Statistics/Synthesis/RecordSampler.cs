@@ -42,6 +42,7 @@ internal sealed class RecordSampler
     private readonly float unit;
     private SeededRandom random;
     private readonly float[] scores;
+    private readonly float[] halfWeights;
 
     /// <param name="sizes">Codes of each column.</param>
     /// <param name="targets">The wanted tables.</param>
@@ -66,6 +67,7 @@ internal sealed class RecordSampler
         RecordCount = records.Length / sizes.Length;
         padded = sizes.Select(s => s <= 4 ? 4 : (s + 7) / 8 * 8).ToArray();
         scores = new float[padded.Max()];
+        halfWeights = new float[scores.Length];
 
         var copies = targets.Sum(t => t.Set.Length);
         strides = new int[copies][];
@@ -315,17 +317,7 @@ internal sealed class RecordSampler
             var log = logPrior[column];
             for (var v = 0; v < sizes[column]; v++)
                 sums[v] = -prior * log[v];
-            ref var table = ref MemoryMarshal.GetArrayDataReference(values);
-            ref var x = ref MemoryMarshal.GetReference(record);
-            ref var target = ref MemoryMarshal.GetReference(sums);
-            foreach (var run in scoring[column])
-            {
-                if (length == 4)
-                    Sum4(run, ref table, ref x, ref target);
-                else
-                    Sum8(run, ref table, ref x, ref target, length);
-            }
-
+            SumRuns(scoring[column], ref MemoryMarshal.GetArrayDataReference(values), record, sums);
             var old = record[column];
             if (weights is null)
             {
@@ -339,21 +331,29 @@ internal sealed class RecordSampler
         }
     }
 
+    /// <summary>
+    /// Squares do not cancel when cells weigh differently: moving one unit u from cell a to cell v changes the energy by
+    /// w_v(r_v + u/2)·u - w_a(r_a - u/2)·u, r the difference from the wanted count.
+    /// </summary>
     private void AddHalfWeights(ReadOnlySpan<byte> record, int column, Span<float> sums, int old)
     {
-        unchecked
+        var half = halfWeights.AsSpan(0, sums.Length);
+        half.Clear();
+        SumRuns(scoring[column], ref MemoryMarshal.GetArrayDataReference(weights!), record, half);
+        for (var v = 0; v < sizes[column]; v++)
+            sums[v] += (v == old ? -0.5f : 0.5f) * unit * half[v];
+    }
+
+    private static void SumRuns(Runs[] runs, ref float table, ReadOnlySpan<byte> record, Span<float> sums)
+    {
+        ref var x = ref MemoryMarshal.GetReference(record);
+        ref var target = ref MemoryMarshal.GetReference(sums);
+        foreach (var run in runs)
         {
-            foreach (var run in scoring[column])
-            {
-                for (var e = 0; e < run.Base.Length; e++)
-                {
-                    var at = run.Base[e];
-                    for (var j = 0; j < run.Others; j++)
-                        at += record[run.Column[(e * run.Others) + j]] * run.Stride[(e * run.Others) + j];
-                    for (var v = 0; v < sizes[column]; v++)
-                        sums[v] += (v == old ? -0.5f : 0.5f) * unit * weights![at + v];
-                }
-            }
+            if (sums.Length == 4)
+                Sum4(run, ref table, ref x, ref target);
+            else
+                Sum8(run, ref table, ref x, ref target, sums.Length);
         }
     }
 

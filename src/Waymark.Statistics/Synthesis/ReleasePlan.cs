@@ -139,6 +139,9 @@ internal sealed record ReleaseTuning
     /// </summary>
     public float Sharpness { get; init; } = 10f;
 
+    /// <summary>Most records moved while sampling; with more rows each counts for several.</summary>
+    public int MostFitted { get; init; } = 100_000;
+
     /// <summary>Sweeps before averaging begins.</summary>
     public int BurnSweeps { get; init; } = 8;
 

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Waymark.Statistics.Privacy;
 
 namespace Waymark.Statistics.Tests.Privacy;
@@ -48,7 +47,7 @@ public sealed class DistinguishingTests
         var one = Enumerable.Range(0, Runs).Select(_ => ExactSampler.DiscreteLaplace(bits, new Ratio(1, 1))).ToArray();
         var two = Enumerable.Range(0, Runs).Select(_ => 1 + ExactSampler.DiscreteLaplace(bits, new Ratio(1, 1))).ToArray();
 
-        var shown = ShownEpsilon(one, two, 0);
+        var shown = EpsilonBound.Shown(one, two, 0, Alpha);
 
         Assert.InRange(shown, 0.9, 1.0);
     }
@@ -64,47 +63,6 @@ public sealed class DistinguishingTests
             GaussianMechanism.AddNoise(permit, counts, variance, bits);
             return counts[0];
         }).ToArray();
-        return ShownEpsilon(Sample(100), Sample(101), delta);
-    }
-
-    private static double ShownEpsilon(long[] one, long[] two, double delta)
-    {
-        var cuts = one.Concat(two).Distinct().Order().ToArray();
-        var level = Alpha / (4 * cuts.Length);
-        var best = 0.0;
-        Array.Sort(one);
-        Array.Sort(two);
-        foreach (var cut in cuts)
-        {
-            var (a, b) = (Below(one, cut), Below(two, cut));
-            best = Math.Max(best, Lower(a, b, delta, level));
-            best = Math.Max(best, Lower(Runs - b, Runs - a, delta, level));
-        }
-
-        return best;
-    }
-
-    private static int Below(long[] sorted, long cut)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (sorted[middle] < cut)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    private static double Lower(int high, int low, double delta, double level)
-    {
-        if (high == 0)
-            return 0;
-        var p = Beta.InvCDF(high, Runs - high + 1, level);
-        var q = low == Runs ? 1 : Beta.InvCDF(low + 1, Runs - low, 1 - level);
-        return p <= delta ? 0 : Math.Log((p - delta) / q);
+        return EpsilonBound.Shown(Sample(100), Sample(101), delta, Alpha);
     }
 }
