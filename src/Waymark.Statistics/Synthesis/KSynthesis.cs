@@ -129,7 +129,7 @@ public static class KSynthesis
     /// </summary>
     private static byte[] CoverPairs(int[] sizes, TableTarget[] targets, byte[] records)
     {
-        const int copies = 4;
+        const int copies = 8;
         var width = sizes.Length;
         var more = new List<byte>();
         Span<int> codes = stackalloc int[2];

@@ -154,11 +154,17 @@ internal sealed record ReleaseTuning
     /// <summary>Released aggregates have at least this fitted mean count,</summary>
     public double LeastCount { get; init; } = 1;
 
-    /// <summary>... plus this many standard deviations of the noise of a cell, by length: fewer combinations that do not occur.</summary>
-    public double[] LeastNoise { get; init; } = [0.5, 0.5, 0.05, 0.1];
+    /// <summary>
+    /// ... plus this many standard deviations of the noise of a cell, by length: fewer combinations that do not occur.
+    /// Null takes the default for the measured length.
+    /// </summary>
+    public double[]? LeastNoise { get; init; }
 
-    public double Least(ReleasePlan plan, int length) =>
-        LeastCount + (LeastNoise[length - 1] * Math.Sqrt(plan.Variances[length - 1].Value));
+    public double Least(ReleasePlan plan, int length)
+    {
+        double[] factors = LeastNoise ?? (plan.MeasuredLength < 4 ? [0.5, 0.5, 0.05] : [0.5, 0.7, 0.2, 0.2]);
+        return LeastCount + (factors[length - 1] * Math.Sqrt(plan.Variances[length - 1].Value));
+    }
 
     public double[] Shares(int measured) => LengthShares ?? measured switch
     {
