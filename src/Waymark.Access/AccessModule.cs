@@ -19,6 +19,7 @@ public static class AccessModule
         services.TryAddSingleton<AccessLog>();
         services.TryAddSingleton<AgencyKeys>();
         services.TryAddSingleton<ServerKeys>();
+        services.TryAddSingleton(provider => new Members(provider.GetRequiredService<ServerKeys>()));
         services.TryAddSingleton(new PasswordCost(Argon2Cost.Password));
         services.AddAuthentication();
         services.AddAuthorization();

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access.Data;
+using Waymark.Access.Keys;
+using Waymark.Store;
+
+namespace Waymark.Access.Contracts;
+
+/// <summary>A member as colleagues see them.</summary>
+/// <param name="Id">The member.</param>
+/// <param name="Name">The name that colleagues see.</param>
+/// <param name="Roles">What the member may do.</param>
+/// <param name="IsActive">Whether the member can sign in; a removed one is still named where they worked.</param>
+public sealed record MemberInfo(MemberId Id, string Name, MemberRoles Roles, bool IsActive);
+
+/// <summary>Names the members of an agency, to assign work and to say who did something.</summary>
+/// <remarks>Names are for colleagues: never show them to a person or to another agency. Thread-safe.</remarks>
+public sealed class Members
+{
+    private readonly ServerKeys keys;
+
+    internal Members(ServerKeys keys) => this.keys = keys;
+
+    /// <summary>Every member of an agency, removed ones included, by name.</summary>
+    public async Task<IReadOnlyList<MemberInfo>> ListAsync(WaymarkDb db, AgencyId agency, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var rows = await db.Set<MemberRow>().AsNoTracking().Where(m => m.AgencyId == agency).ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(m => new MemberInfo(
+                    m.MemberId, m.DisplayName.Open(keys.Names, SealPlaces.MemberName(m.MemberId)), m.Roles, m.State == MemberState.Active))
+                .OrderBy(m => m.Name, StringComparer.CurrentCulture),
+        ];
+    }
+}
