@@ -9,7 +9,9 @@ internal static class BenchRunner
     private static readonly IReadOnlyList<IBench> All =
     [
         new ChartGallery(),
+        new LinkageBench(),
         new PrevalenceBench(),
+        new SurveyReferenceBench(),
         new PublicPagesBench(),
         new ReleaseReferenceBench(),
         new ReleaseSpeedBench(),
