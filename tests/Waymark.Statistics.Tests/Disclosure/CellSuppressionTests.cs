@@ -31,7 +31,7 @@ public sealed class CellSuppressionTests
             return sensitive.All(c => result.Shown(c) is null
                 && audit[c].Least <= 1e-6
                 && audit[c].Greatest >= table.Value(c) + 5 - 1e-6);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [Fact]
