@@ -33,7 +33,23 @@ public static class ComponentsModule
         services.Configure<RouteOptions>(o => o.ConstraintMap["lang"] = typeof(LanguageRouteConstraint));
         // Pages are UTF-8; escaping every Chinese or Arabic letter would triple them.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<MvcOptions>(o => o.ModelBinderProviders.Insert(0, new DatePartsBinderProvider()));
+        services.AddOptions<MvcOptions>().Configure<Texts>((mvc, texts) =>
+        {
+            mvc.ModelBinderProviders.Insert(0, new DatePartsBinderProvider());
+            // The framework's own sentences are English and repeat what was typed.
+            var messages = mvc.ModelBindingMessageProvider;
+            messages.SetAttemptedValueIsInvalidAccessor((_, _) => texts["error.value"]);
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => texts["error.value"]);
+            messages.SetUnknownValueIsInvalidAccessor(_ => texts["error.value"]);
+            messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => texts["error.value"]);
+            messages.SetValueIsInvalidAccessor(_ => texts["error.value"]);
+            messages.SetValueMustBeANumberAccessor(_ => texts["error.value"]);
+            messages.SetNonPropertyValueMustBeANumberAccessor(() => texts["error.value"]);
+            messages.SetValueMustNotBeNullAccessor(_ => texts["error.required"]);
+            messages.SetMissingBindRequiredValueAccessor(_ => texts["error.required"]);
+            messages.SetMissingKeyOrValueAccessor(() => texts["error.required"]);
+            messages.SetMissingRequestBodyRequiredValueAccessor(() => texts["error.required"]);
+        });
         return services;
     }
 

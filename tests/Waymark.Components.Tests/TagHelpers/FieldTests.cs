@@ -95,6 +95,15 @@ public sealed class FieldTests(GalleryHost gallery) : IClassFixture<GalleryHost>
         Assert.Equal("#Input_Since-year", link.GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task Post_OfTheWrongKind_IsSaidInTheLanguageWithoutRepeatingIt()
+    {
+        var (response, page) = await gallery.PostAsync("/ar", ("Input.Email", "a@example.org"), ("Input.Place", "home"), ("Input.Age", "secret"),
+            ("Input.Since.Day", "1"), ("Input.Since.Month", "1"), ("Input.Since.Year", "2026"));
+        response.Dispose();
+        Assert.Equal("تحقّق من هذه الإجابة", Assert.Single(page.QuerySelectorAll(".govuk-error-summary a")).TextContent);
+    }
+
     [Theory]
     [InlineData("en", "month,day,year")]
     [InlineData("es", "day,month,year")]
