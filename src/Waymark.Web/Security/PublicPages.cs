@@ -14,7 +14,7 @@ namespace Waymark.Web.Security;
 /// </summary>
 /// <remarks>
 /// The framework's own output cache reads each entry back from its stored form and runs its policies at every hit; here a
-/// hit is one look-up and one write (docs/adr says what was measured). Bounded: at most <see cref="MostPages"/> pages of
+/// hit is one look-up and one write (docs/adr/0013 says what was measured). Bounded: at most <see cref="MostPages"/> pages of
 /// at most <see cref="MostBytes"/> bytes. Safe for many threads.
 /// </remarks>
 internal sealed class PublicPages(TimeProvider time)
