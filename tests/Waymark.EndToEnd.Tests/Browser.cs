@@ -1,0 +1,81 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Waymark.TestKit;
+
+namespace Waymark.EndToEnd.Tests;
+
+/// <summary>Debian's Chromium, and the real host in demo mode in a process of its own.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("waymark-e2e-").FullName;
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+    private AppProcess? app;
+
+    /// <summary>The host.</summary>
+    public AppProcess App => app ?? throw new InvalidOperationException("The host was not started.");
+
+    /// <summary>Its data folder.</summary>
+    public string DataFolder => Path.Combine(folder, "data");
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await AppProcess.StartAsync(DataFolder, demo: true);
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A fresh browser profile: 320 px wide like a small phone, or a desk.</summary>
+    public async Task<IPage> OpenAsync(bool phone, bool javaScript, string locale = "en-US")
+    {
+        var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = App.Address.ToString(),
+            ViewportSize = phone ? new ViewportSize { Width = 320, Height = 640 } : new ViewportSize { Width = 1280, Height = 900 },
+            JavaScriptEnabled = javaScript,
+            Locale = locale,
+        });
+        context.SetDefaultTimeout(20_000);
+        // Nothing may be asked of anyone else.
+        await context.RouteAsync("**/*", async route =>
+        {
+            if (new Uri(route.Request.Url).Authority == App.Address.Authority)
+                await route.ContinueAsync();
+            else
+                await route.AbortAsync();
+        });
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Looks at the page as axe and a small screen do.</summary>
+    /// <remarks>axe needs scripts, so a page seen without them is loaded again, by its address, in a profile with them, with the same cookies.</remarks>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
+    {
+        var faults = new List<string>();
+        var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (wide > 0)
+            faults.Add($"scrolls sideways by {wide} px");
+        if (await page.Locator("h1").CountAsync() != 1)
+            faults.Add("has not one h1");
+        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        faults.AddRange(axe.Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(" ", violation.Nodes.Take(2).Select(node => node.Html))})"));
+        return faults;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (chromium is not null)
+            await chromium.DisposeAsync();
+        playwright?.Dispose();
+        if (app is not null)
+            await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
