@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Waymark.EndToEnd.Tests;
+
+/// <summary>
+/// The main way through: a person asks for help in Chinese on a small phone without scripts, an advocate opens a case, finds a service,
+/// refers with consent, the partner answers, and the person reads it with 16 digits.
+/// </summary>
+public sealed class MainWayTests(Browser browser) : IClassFixture<Browser>
+{
+    private const string Words = "我在一家餐馆的厨房里干活，老板拿走了我的护照，不让我出门。";
+    private const string Who = "我自己，二十六岁，和一个八岁的女儿";
+
+    [Fact]
+    public async Task AskForHelp_InChineseWithoutScripts_IsAnsweredAndReadWithTheReceipt()
+    {
+        var person = new Walk(await browser.OpenAsync(phone: true, javaScript: false, "zh-CN"));
+        var receipt = await AskAsync(person);
+
+        Assert.Empty(person.Faults);
+        Assert.Equal(16, receipt.Count(char.IsAsciiDigit));
+        AssertNothingReadable(person.Typed.Append(receipt).Append(receipt.Replace(" ", string.Empty, StringComparison.Ordinal)));
+    }
+
+    private static async Task<string> AskAsync(Walk person)
+    {
+        await person.GoAsync("/");
+        Assert.EndsWith("/zh-hans", person.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(await person.Page.Context.CookiesAsync());
+        await person.FollowAsync("/zh-hans/ask");
+        await person.FollowAsync("/zh-hans/ask/before");
+        await person.FollowAsync("/zh-hans/ask/need");
+        Assert.Empty(await person.Page.Context.CookiesAsync());
+        for (var steps = 0; person.Path != "ask/number"; steps++)
+        {
+            Assert.True(steps < 20, "The journey does not end.");
+            switch (person.Path)
+            {
+                case "ask/need":
+                    await person.ChooseAsync("Needs", "shelter");
+                    await person.ChooseAsync("Needs", "law");
+                    break;
+                case "ask/where":
+                    await person.TypeAsync("City", "Washington");
+                    await person.TypeAsync("Zip", "20001");
+                    break;
+                case "ask/language":
+                    await person.ChooseAsync("Choice", "zh-Hans");
+                    break;
+                case "ask/who":
+                    await person.TypeAsync("Answer", Who);
+                    break;
+                case "ask/words":
+                    await person.TypeAsync("Answer", Words);
+                    break;
+                case "ask/contact":
+                    await person.ChooseAsync("Channels", "text");
+                    break;
+                case "ask/way-text":
+                    await person.TypeAsync("Address", "202-555-0143");
+                    await person.TypeAsync("SafeWord", "蓝色雨伞");
+                    break;
+                case "ask/share":
+                    await person.ChooseAsync("Answer", "yes");
+                    break;
+            }
+
+            await person.PressAsync();
+        }
+
+        var receipt = await person.Page.Locator("#receipt").InnerTextAsync();
+        await person.PressAsync();
+        return receipt;
+    }
+
+    /// <summary>Searches the database and its write-ahead log for text in UTF-8 and UTF-16.</summary>
+    private void AssertNothingReadable(IEnumerable<string> texts)
+    {
+        // The town is routed on and is no secret in itself.
+        var sought = texts.Where(text => text is not ("Washington" or "20001")).Distinct().ToList();
+        foreach (var file in Directory.EnumerateFiles(browser.DataFolder, "*", SearchOption.AllDirectories))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            foreach (var text in sought)
+            {
+                foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+                    Assert.True(bytes.AsSpan().IndexOf(encoding.GetBytes(text)) < 0, $"Something that was typed can be read in {Path.GetFileName(file)}.");
+            }
+        }
+    }
+}
