@@ -11,6 +11,7 @@ internal static class BenchRunner
         new ChartGallery(),
         new LinkageBench(),
         new PrevalenceBench(),
+        new PrevalenceReferenceBench(),
         new SurveyReferenceBench(),
         new PublicPagesBench(),
         new ReleaseReferenceBench(),

@@ -17,7 +17,7 @@ internal sealed class LinkageBench : IBench
         using var key = SealKey.New();
         foreach (var (perList, onBoth) in new[] { (500, 100), (2000, 400), (10000, 2000) })
         {
-            foreach (var threshold in new[] { 0.70, 0.74, 0.78, 0.80, 0.82, 0.86, 0.90 })
+            foreach (var threshold in new[] { 0.70, 0.72, 0.74, 0.78, 0.80, 0.82, 0.86, 0.90 })
             {
                 var started = Stopwatch.GetTimestamp();
                 var error = LinkageTrial.Run(perList, onBoth, threshold, 1, key);

@@ -43,7 +43,7 @@ internal sealed class PrevalenceBench : IBench
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static CaptureHistories Read(string path)
+    internal static CaptureHistories Read(string path)
     {
         var lines = File.ReadAllLines(path);
         var lists = lines[0].Split(',')[..^1];

@@ -10,12 +10,16 @@ namespace Waymark.Statistics.Prevalence;
 /// Replicates draw the observed number of cases from the observed histories (multinomial). With z0 = Phi^-1(share of replicates below
 /// the estimate) and the acceleration a = sum n_j d_j^3 / (6 (sum n_j d_j^2)^1.5), where d_j is the weighted mean of the delete-one
 /// estimates less the one without a case of history j, the bound at level q is the type 8 quantile of the replicates at
-/// Phi(z0 + (z0 + z_q) / (1 - a (z0 + z_q))). A replicate without an estimate counts as larger than any number, so it can only push
-/// the upper bound up. Source: Efron (1987), "Better bootstrap confidence intervals", JASA 82(397), equations 2.3 and 6.6; for capture
+/// Phi(z0 + (z0 + z_q) / (1 - a (z0 + z_q))). Replicates without an estimate are left out while they are few, and otherwise
+/// count as larger than any number, which opens the upper bound. Source: Efron (1987), "Better bootstrap confidence intervals", JASA 82(397), equations 2.3 and 6.6; for capture
 /// data Chan, Silverman and Vincent (2021), section 4.
 /// </remarks>
 internal static class BcaBootstrap
 {
+    /// <summary>The largest share of replicates without an estimate that are left out, as in the authors' code. With more, all of them
+    /// count as larger than any number, since leaving them out would make the interval too short.</summary>
+    public const double MostWithoutEstimate = 0.05;
+
     public static BootstrapSummary Run(
         CaptureHistories histories,
         Func<ModelSearch> createSearch,
@@ -43,15 +47,17 @@ internal static class BcaBootstrap
         }, _ => { });
 
         var acceleration = Acceleration(histories, createSearch(), cancellationToken);
+        var failed = populations.Count(double.IsPositiveInfinity);
+        if (failed <= replicates * MostWithoutEstimate) populations = [.. populations.Where(double.IsFinite)];
         Array.Sort(populations);
         // Replicates equal to the data repeat the estimate up to rounding; they are not below it.
         var below = populations.Count(p => p < estimate * (1 - 1e-9));
-        var bias = StandardNormal.Quantile((double)below / replicates);
+        var bias = StandardNormal.Quantile((double)below / populations.Length);
         var median = Quantiles.Type8(populations, 0.5);
         progress?.Report(1);
         return new BootstrapSummary(
             replicates,
-            populations.Count(double.IsPositiveInfinity),
+            failed,
             bias,
             acceleration,
             double.IsFinite(median) ? median : null,

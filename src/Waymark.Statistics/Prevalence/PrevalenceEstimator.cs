@@ -260,8 +260,10 @@ public static class PrevalenceEstimator
         var warnings = result.Warnings.ToList();
         if (summary.WithoutEstimate > 0)
         {
+            var few = summary.WithoutEstimate <= summary.Replicates * BcaBootstrap.MostWithoutEstimate;
             warnings.Add(new("replicates-without-estimate", FormattableString.Invariant(
-                $"{summary.WithoutEstimate} of {summary.Replicates} replicates have no estimate; they are counted as larger than any number.")));
+                $"{summary.WithoutEstimate} of {summary.Replicates} replicates have no estimate; ")
+                + (few ? "they are left out, so the upper bound is rather too low." : "they are counted as larger than any number.")));
         }
 
         if (summary.Intervals[0].Lower is null || summary.Intervals[0].Upper is null)

@@ -25,7 +25,7 @@ public sealed record ModelAverage(
 
 /// <summary>The parts of a BCa interval, so that others can check it.</summary>
 /// <param name="Replicates">How many replicates were drawn.</param>
-/// <param name="WithoutEstimate">How many of them had no estimate; they count as larger than any number.</param>
+/// <param name="WithoutEstimate">How many of them had no estimate: left out up to 5 %, beyond that counted as larger than any number.</param>
 /// <param name="Bias">z0.</param>
 /// <param name="Acceleration">a, from the jackknife; it does not depend on the seed.</param>
 /// <param name="Median">The median replicate, or null when it has no estimate.</param>

@@ -41,6 +41,7 @@ public sealed class BootstrapTests
 
     [Theory]
     [InlineData("Korea", 2, 0, 128.3123, 349.7144, 0.06, 0.06)]
+    [InlineData("Korea", 2, 1, 130.7778, 248.7797, 0.06, 0.06)]
     [InlineData("Kosovo", 2, 0, 12524.79, 16477.46, 0.03, 0.03)]
     [InlineData("Kosovo", 3, 1, 9101.374, 12003.15, 0.03, 0.03)]
     [InlineData("UnitedKingdom5", 2, 20, 11545.7, 40388.31, 0.08, 0.10)]
@@ -56,6 +57,21 @@ public sealed class BootstrapTests
 
         Near.Relative(lower, Median(intervals.Select(i => i.Lower)), lowerTolerance);
         Near.Relative(upper, Median(intervals.Select(i => i.Upper)), upperTolerance);
+    }
+
+    [Fact]
+    public void Estimate_ManyReplicatesWithoutEstimate_LeavesTheIntervalOpen()
+    {
+        // All pairs of these few overlaps often cannot be estimated in a replicate.
+        var histories = PublishedCounts.Of(["a", "b", "c"], (1, 30), (2, 25), (3, 20), (12, 3), (13, 2), (23, 2), (123, 1));
+
+        var result = PrevalenceEstimator.Estimate(histories, new PrevalenceOptions { Method = PrevalenceMethod.AllPairs, Bootstrap = 1000 });
+
+        Assert.Equal(EstimateStatus.Ok, result.Status);
+        Assert.True(result.Bootstrap!.WithoutEstimate > 50);
+        Assert.Null(result.Interval!.Upper);
+        Assert.Contains(result.Warnings, w => w.Code == "replicates-without-estimate");
+        Assert.Contains(result.Warnings, w => w.Code == "open-interval");
     }
 
     [Fact]
