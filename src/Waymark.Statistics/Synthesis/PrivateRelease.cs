@@ -47,7 +47,8 @@ public sealed record Release(
 /// Select: every set of columns up to three (fewer for wide data), a choice that looks at no data and so costs nothing.
 /// Measure: discrete Gaussian noise on each table; values whose noisy count stays under a threshold are treated as absent.
 /// Generate: records drawn from the posterior given the noisy tables (see <see cref="RecordSampler"/>); the aggregates
-/// are the posterior mean, so they agree with one another and are never negative, and the records are then fitted to them.
+/// are the posterior mean, so they agree with one another and are never negative, and the records are then fitted to them
+/// and leave what the aggregates do not hold.
 /// Neighbours: adding or removing one row. Replacing a row doubles ρ: two cells of each table change.
 /// </summary>
 public static class PrivateRelease
@@ -249,8 +250,10 @@ public static class PrivateRelease
                 sampler.Rebuild();
         }
 
-        var means = targets.Select((t, m) =>
-            t with { Wanted = Array.ConvertAll(sums[m], x => Math.Max(0, x / tuning.MeanSweeps)) }).ToList();
+        var means = targets
+            .Select((t, m) => t with { Wanted = Array.ConvertAll(sums[m], x => Math.Max(0, x / tuning.MeanSweeps)) })
+            .Select(t => t with { Forbidden = Unreleased(t, sizes, plan, tuning) })
+            .ToList();
         var polish = new RecordSampler(sizes, means, logPrior, Split(sampler.Records, sizes.Length, rows), 1, random);
         for (var s = 0; s < tuning.PolishSweeps; s++)
         {
@@ -260,6 +263,17 @@ public static class PrivateRelease
         }
 
         return new Fitted(polish.Records, means);
+    }
+
+    /// <summary>The combinations whose mean is too small to be released; a record with one looks for another value.</summary>
+    private static bool[] Unreleased(TableTarget target, int[] sizes, ReleasePlan plan, ReleaseTuning tuning)
+    {
+        var forbidden = new bool[target.Wanted.Length];
+        var least = tuning.Least(plan, target.Set.Length);
+        Span<int> codes = stackalloc int[target.Set.Length];
+        for (var cell = 0; cell < forbidden.Length; cell++)
+            forbidden[cell] = CombinationSpace.Decode(cell, target.Set, sizes, codes) && target.Wanted[cell] < least;
+        return forbidden;
     }
 
     /// <summary>Repeats records so that there are exactly so many rows, each as often as every other but for one.</summary>
@@ -303,7 +317,7 @@ public static class PrivateRelease
                 : counted;
             tables.Add((set, released));
             kept[string.Join(',', set)] = released;
-            if (set.Length > 1) DropOrphans(set, released, sizes, kept);
+            if (set.Length > 1) KeepWithinParts(set, released, sizes, kept);
             var truth = CombinationSpace.Count(original, set);
             aggregateErrors.Add(set, originalSizes, truth, spread.Spread(set, released));
             recordErrors.Add(set, originalSizes, truth, spread.Spread(set, counted));
@@ -312,8 +326,8 @@ public static class PrivateRelease
         return new Release(recoded.Columns, fit.Records, tables, aggregateErrors.ToList(), recordErrors.ToList());
     }
 
-    /// <summary>Drops a combination one of whose parts was not released.</summary>
-    private static void DropOrphans(int[] set, int[] released, int[] sizes, Dictionary<string, int[]> kept)
+    /// <summary>Lowers a combination to the least of its parts: it is dropped if one was not released.</summary>
+    private static void KeepWithinParts(int[] set, int[] released, int[] sizes, Dictionary<string, int[]> kept)
     {
         var parents = Enumerable.Range(0, set.Length)
             .Select(skip => kept[string.Join(',', set.Where((_, i) => i != skip))])
@@ -333,8 +347,7 @@ public static class PrivateRelease
                         at = (at * sizes[set[i]]) + codes[i];
                 }
 
-                if (parents[skip][at] == 0)
-                    released[cell] = 0;
+                released[cell] = Math.Min(released[cell], parents[skip][at]);
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed record TableTarget(int[] Set, float[] Wanted, float Weight, floa
 /// </summary>
 internal sealed class RecordSampler
 {
-    private const float Wall = 1e12f;
+    private const float Wall = 1e6f;
 
     private readonly int[] sizes;
     private readonly int[] padded;

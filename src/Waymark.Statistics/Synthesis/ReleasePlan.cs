@@ -149,7 +149,7 @@ internal sealed record ReleaseTuning
     public int MeanSweeps { get; init; } = 8;
 
     /// <summary>Sweeps that fit the records to the average.</summary>
-    public int PolishSweeps { get; init; } = 2;
+    public int PolishSweeps { get; init; } = 3;
 
     /// <summary>Released aggregates have at least this fitted mean count,</summary>
     public double LeastCount { get; init; } = 1;
