@@ -24,9 +24,23 @@ public sealed class WaymarkDb : DbContext
     {
         if (!IsPostgres)
             return;
-        var number = BitConverter.ToInt64(record.ToByteArray()) ^ BitConverter.ToInt64(record.ToByteArray(), 8);
+        var number = NumberOf(record);
         await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({number})", cancel);
     }
+
+    /// <summary>As <see cref="LockAsync"/>, but several may hold it at once; only <see cref="LockAsync"/> of the same record excludes it.</summary>
+    /// <param name="record">The id of the record that the write relies on.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task LockSharedAsync(Guid record, CancellationToken cancel = default)
+    {
+        if (!IsPostgres)
+            return;
+        var number = NumberOf(record);
+        await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({number})", cancel);
+    }
+
+    private static long NumberOf(Guid record) =>
+        BitConverter.ToInt64(record.ToByteArray()) ^ BitConverter.ToInt64(record.ToByteArray(), 8);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

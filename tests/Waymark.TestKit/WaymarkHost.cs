@@ -68,6 +68,28 @@ public sealed class WaymarkHost : WebApplicationFactory<Program>
     /// <summary>A browser of its own: cookies, no script.</summary>
     public HtmlSession NewSession() => new(CreateClient());
 
+    /// <summary>A browser in which a member has signed in through the real pages, with both factors.</summary>
+    public async Task<HtmlSession> SignInAsync(TestMember member, string language = "en")
+    {
+        var session = NewSession();
+        await SignInAsync(session, member, language);
+        return session;
+    }
+
+    /// <summary>Signs a member in through the real pages in this browser; gives the page that comes after.</summary>
+    /// <exception cref="InvalidOperationException">The sign-in failed; the message has the page's text.</exception>
+    public async Task<HtmlPage> SignInAsync(HtmlSession session, TestMember member, string language = "en")
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(member);
+        var name = await session.GetAsync($"/{language}/sign-in");
+        var code = await name.SubmitAsync(form => form.Set("SignInName", member.SignInName).Set("Password", TestData.Password));
+        var desk = await code.SubmitAsync(form => form.Set("Code", member.TimeCode(Clock)));
+        if (session.Cookie("wm") is null || desk.Path.Contains("/sign-in", StringComparison.Ordinal))
+            throw new InvalidOperationException($"The sign-in failed at {desk.Path}:\n{desk.MainText}");
+        return desk;
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

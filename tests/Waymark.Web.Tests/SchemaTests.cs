@@ -83,7 +83,7 @@ public sealed class SchemaTests
         var columns = await db.Database.SqlQuery<string>($"""
             SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                 || (CASE WHEN a.attnotnull THEN ' not null' ELSE '' END)
-                || ' identity ' || a.attidentity || ' default ' || coalesce(pg_get_expr(d.adbin, d.adrelid), 'none') AS "Value"
+                || ' identity ' || a.attidentity::text || ' default ' || coalesce(pg_get_expr(d.adbin, d.adrelid), 'none') AS "Value"
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT LIKE '\_\_EF%'

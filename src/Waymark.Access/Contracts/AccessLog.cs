@@ -143,6 +143,15 @@ public sealed class AccessLog : IDisposable
         return checks;
     }
 
+    /// <summary>The hash of one entry, in hexadecimal; <c>null</c> if there is no such entry. Equal to an earlier
+    /// <see cref="AccessLogCheck.Head"/> when nothing up to that entry was changed.</summary>
+    public static async Task<string?> HashAtAsync(WaymarkDb db, AgencyId agency, long number, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var hash = await db.Set<EventRow>().AsNoTracking().Where(e => e.AgencyId == agency && e.Number == number).Select(e => e.Hash).FirstOrDefaultAsync(cancel);
+        return hash is null ? null : Convert.ToHexStringLower(hash);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => key.Dispose();
 

@@ -20,7 +20,7 @@ public sealed class Members
 
     internal Members(ServerKeys keys) => this.keys = keys;
 
-    /// <summary>Every member of an agency, removed ones included, by name.</summary>
+    /// <summary>Every member of an agency by name: removed ones included, for they are named where they worked, and invited ones.</summary>
     public async Task<IReadOnlyList<MemberInfo>> ListAsync(WaymarkDb db, AgencyId agency, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -31,5 +31,15 @@ public sealed class Members
                     m.MemberId, m.DisplayName.Open(keys.Names, SealPlaces.MemberName(m.MemberId)), m.Roles, m.State == MemberState.Active))
                 .OrderBy(m => m.Name, StringComparer.CurrentCulture),
         ];
+    }
+
+    /// <summary>One member of an agency, or <c>null</c>.</summary>
+    public async Task<MemberInfo?> FindAsync(WaymarkDb db, AgencyId agency, MemberId member, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var row = await db.Set<MemberRow>().AsNoTracking().FirstOrDefaultAsync(m => m.AgencyId == agency && m.MemberId == member, cancel);
+        return row is null
+            ? null
+            : new(row.MemberId, row.DisplayName.Open(keys.Names, SealPlaces.MemberName(row.MemberId)), row.Roles, row.State == MemberState.Active);
     }
 }

@@ -191,6 +191,8 @@ public static class Vaults
         {
             case PartyKind.Agency:
                 var agency = AgencyId.From(party.Id);
+                // Against a rotation that runs at this moment: a grant must not be sealed to the generation that it replaces.
+                await db.LockSharedAsync(agency.Value, cancel);
                 var newest = await db.Set<AgencyKeyRow>()
                     .AsNoTracking()
                     .Where(k => k.AgencyId == agency)

@@ -11,7 +11,8 @@ internal sealed class AgencyKeys(TimeProvider clock)
 {
     /// <summary>Makes a new agency with a first key pair that the recovery code can open.</summary>
     /// <returns>The private half, to be given to the first member; dispose it.</returns>
-    public async Task<KeyPair> CreateAsync(WaymarkDb db, AgencyId agency, string name, AgencyKind kind, SealKey recoveryKey, CancellationToken cancel)
+    public async Task<KeyPair> CreateAsync(
+        WaymarkDb db, AgencyId agency, string name, AgencyKind kind, SealKey recoveryKey, CancellationToken cancel, bool isDemo = false)
     {
         using var recovery = KeyPair.New();
         var pair = KeyPair.New();
@@ -24,6 +25,7 @@ internal sealed class AgencyKeys(TimeProvider clock)
             RecoveryPublicKey = recovery.Public,
             RecoveryWrapped = recoveryKey.Wrap(recovery, SealPlaces.Recovery(agency)),
             CreatedAt = clock.GetUtcNow(),
+            IsDemo = isDemo,
         });
         AddGeneration(db, agency, 1, pair, recovery.Public);
         await db.SaveChangesAsync(cancel);
@@ -62,15 +64,31 @@ internal sealed class AgencyKeys(TimeProvider clock)
     {
         await db.LockAsync(agency.Value, cancel);
         await db.Set<AgencyKeyGrantRow>().Where(g => g.AgencyId == agency && g.MemberId == removed).ExecuteDeleteAsync(cancel);
+        return await RotateAsync(db, agency, holder, cancel, without: removed);
+    }
+
+    /// <summary>
+    /// Makes a new generation of the agency's key for its active members, seals every vault grant of the agency to it anew, and makes a new
+    /// key version for each vault that the agency owns.
+    /// </summary>
+    /// <param name="db">The caller's unit of work.</param>
+    /// <param name="agency">The agency.</param>
+    /// <param name="holder">An active member who has every generation.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="without">A member who is active still and gets nothing.</param>
+    /// <returns>The number of vaults rotated.</returns>
+    public async Task<int> RotateAsync(WaymarkDb db, AgencyId agency, IKeyHolder holder, CancellationToken cancel, MemberId? without = null)
+    {
+        await db.LockAsync(agency.Value, cancel);
         var row = await db.Set<AgencyRow>().AsTracking().FirstAsync(a => a.AgencyId == agency, cancel);
         var generation = ++row.KeyGeneration;
         using var pair = KeyPair.New();
         AddGeneration(db, agency, generation, pair, row.RecoveryPublicKey);
         var members = await db.Set<MemberRow>()
-            .Where(m => m.AgencyId == agency && m.MemberId != removed && m.State == MemberState.Active && m.PublicKey != null)
+            .Where(m => m.AgencyId == agency && m.State == MemberState.Active && m.PublicKey != null)
             .Select(m => new { m.MemberId, m.PublicKey })
             .ToListAsync(cancel);
-        foreach (var member in members)
+        foreach (var member in members.Where(m => m.MemberId != without))
             Give(db, agency, member.MemberId, member.PublicKey!, generation, pair);
         await db.SaveChangesAsync(cancel);
 
@@ -89,10 +107,12 @@ internal sealed class AgencyKeys(TimeProvider clock)
         }
 
         await db.SaveChangesAsync(cancel);
+        // The holder remembers keys for the whole request; the new one must not be among them if this unit of work is repeated.
+        var both = new WithNewGeneration(holder, generation, pair);
         var owned = grants.Where(g => g.AgencyId == agency).Select(g => g.VaultId).Distinct().ToList();
         foreach (var vault in owned)
         {
-            using var keys = await Vaults.OpenAsync(db, agency, vault, holder, cancel);
+            using var keys = await Vaults.OpenAsync(db, agency, vault, both, cancel);
             if (keys is not null)
                 await Vaults.RotateAsync(db, keys, cancel);
         }
@@ -119,6 +139,24 @@ internal sealed class AgencyKeys(TimeProvider clock)
         }
     }
 
+    /// <summary>Puts a new printed code in place of the old one, which opens nothing any more.</summary>
+    /// <exception cref="InvalidOperationException">The holder lacks a generation, which the new code could then never open.</exception>
+    public static async Task ReplaceRecoveryAsync(WaymarkDb db, AgencyId agency, SealKey recoveryKey, IKeyHolder holder, CancellationToken cancel)
+    {
+        await db.LockAsync(agency.Value, cancel);
+        using var recovery = KeyPair.New();
+        var row = await db.Set<AgencyRow>().AsTracking().FirstAsync(a => a.AgencyId == agency, cancel);
+        row.RecoveryPublicKey = recovery.Public;
+        row.RecoveryWrapped = recoveryKey.Wrap(recovery, SealPlaces.Recovery(agency));
+        row.RecoveryConfirmed = true;
+        foreach (var generation in await db.Set<AgencyKeyRow>().AsTracking().Where(k => k.AgencyId == agency).ToListAsync(cancel))
+        {
+            var pair = await holder.PrivateKeyAsync(db, generation.Generation, cancel)
+                ?? throw new InvalidOperationException("A recovery code must open every generation of the agency's key.");
+            generation.SealedToRecovery = recovery.Public.Seal(pair, SealPlaces.AgencyKey(agency, generation.Generation));
+        }
+    }
+
     private void AddGeneration(WaymarkDb db, AgencyId agency, int generation, KeyPair pair, PublicKey recovery) =>
         db.Set<AgencyKeyRow>().Add(new AgencyKeyRow
         {
@@ -128,4 +166,14 @@ internal sealed class AgencyKeys(TimeProvider clock)
             SealedToRecovery = recovery.Seal(pair, SealPlaces.AgencyKey(agency, generation)),
             CreatedAt = clock.GetUtcNow(),
         });
+
+    private sealed class WithNewGeneration(IKeyHolder inner, int newest, KeyPair pair) : IKeyHolder
+    {
+        public VaultParty Party => inner.Party;
+
+        public Actor Actor => inner.Actor;
+
+        public ValueTask<KeyPair?> PrivateKeyAsync(WaymarkDb db, int generation, CancellationToken cancel = default) =>
+            generation == newest ? ValueTask.FromResult<KeyPair?>(pair) : inner.PrivateKeyAsync(db, generation, cancel);
+    }
 }

@@ -23,6 +23,18 @@ internal static class SealPlaces
     /// <summary>A person's private key, wrapped under the receipt.</summary>
     internal static SealPlace PersonKey(PersonId person) => new(person.Value, "access.person-key");
 
+    /// <summary>A member's or person's private key, under the secret in a session's cookie.</summary>
+    internal static SealPlace SessionKey(Guid session) => new(session, "access.session-key");
+
+    /// <summary>What a session keeps between two steps, under the secret in its cookie.</summary>
+    internal static SealPlace SessionNotes(Guid session) => new(session, "access.session-notes");
+
+    /// <summary>A form sent to a locked session, and its key sealed to the member.</summary>
+    internal static SealPlace HeldForm(Guid session) => new(session, "access.session-form");
+
+    /// <summary>A key of data protection, under the server's secret.</summary>
+    internal static SealPlace DataProtection(Guid key) => new(key, "access.data-protection");
+
     /// <summary>A vault's key, sealed to a party. The party is bound by the box itself.</summary>
     internal static SealPlace VaultKey(VaultId vault, int version) => new(vault.Value, "access.vault-key", version);
 }

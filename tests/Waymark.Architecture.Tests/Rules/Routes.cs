@@ -24,11 +24,23 @@ internal static class Routes
         "{lang:lang}",
         "{lang:lang}/safety",
         "{lang:lang}/your-information",
+
+        // Signing in and out; the second page wants the session that the first one made.
+        "{lang:lang}/sign-in",
+        "{lang:lang}/sign-in/code",
+        "{lang:lang}/sign-out",
+        // The one-time token in the path is the permission.
+        "{lang:lang}/set-up/{token}",
+        "{lang:lang}/join/{token}",
+        // The printed code is the permission.
+        "{lang:lang}/recover",
     ];
 
     /// <summary>Pages for any signed-in member, whatever the role; the other pages name a policy.</summary>
     internal static IReadOnlyList<string> AnyMember { get; } =
     [
+        // Only goes on to the first page that the member may see.
+        "{lang:lang}/desk",
     ];
 
     /// <summary>Pages without the language in front, and why.</summary>
