@@ -16,6 +16,7 @@ internal static class CommandLine
     [
         PrevalenceCommand.Create,
         ReleaseCommand.Create,
+        VerifyCommand.Create,
     ];
 
     /// <summary>The tool with all its commands.</summary>
