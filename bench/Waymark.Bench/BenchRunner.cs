@@ -10,6 +10,7 @@ internal static class BenchRunner
     [
         new ChartGallery(),
         new LinkageBench(),
+        new DirectorySearchBench(),
         new PrevalenceBench(),
         new PrevalenceReferenceBench(),
         new SurveyReferenceBench(),

@@ -17,6 +17,8 @@ internal static class CommandLine
         PrevalenceCommand.Create,
         ReleaseCommand.Create,
         VerifyCommand.Create,
+        DirectoryCommands.CreateImport,
+        DirectoryCommands.CreateExport,
     ];
 
     /// <summary>The tool with all its commands.</summary>

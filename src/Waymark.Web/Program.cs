@@ -1,6 +1,7 @@
 using Waymark.Access;
 using Waymark.Cases;
 using Waymark.Components;
+using Waymark.Directory;
 using Waymark.Help;
 using Waymark.Reports;
 using Waymark.Web.Hosting;
@@ -16,6 +17,7 @@ builder.Services.AddRazorPages();
 builder.Services.AddComponents();
 builder.Services.AddHelp();
 builder.Services.AddAccess();
+builder.Services.AddDirectory();
 builder.Services.AddReports();
 builder.Services.AddCases();
 
@@ -26,6 +28,7 @@ app.UseRouting();
 app.UseAccess();
 app.MapComponents();
 app.MapHelp();
+app.MapDirectory();
 app.MapRazorPages();
 
 await app.PrepareAsync();

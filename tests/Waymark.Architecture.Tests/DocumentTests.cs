@@ -6,7 +6,7 @@ namespace Waymark.Architecture.Tests;
 /// <summary>The documents say what is so.</summary>
 public sealed class DocumentTests
 {
-    private static IEnumerable<string> Pages => Directory.GetFiles(Repository.Root, "*.md").Select(f => Path.GetFileName(f)!)
+    private static IEnumerable<string> Pages => System.IO.Directory.GetFiles(Repository.Root, "*.md").Select(f => Path.GetFileName(f)!)
         .Concat(Repository.Files("docs", ".md")).Concat(Repository.Files("src", ".md"));
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class Repository
 
     /// <summary>The names of the projects under <c>src</c>.</summary>
     internal static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "src")).Where(d => Directory.GetFiles(d, "*.csproj").Length == 1).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+        [.. System.IO.Directory.GetDirectories(Path.Combine(Root, "src")).Where(d => System.IO.Directory.GetFiles(d, "*.csproj").Length == 1).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     /// <summary>The built assemblies of the projects under <c>src</c>.</summary>
     internal static IReadOnlyList<Assembly> Assemblies { get; } =
@@ -39,8 +39,8 @@ internal static class Repository
     internal static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static IEnumerable<string> Walk(string folder) =>
-        !Directory.Exists(folder) ? [] :
-        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
+        !System.IO.Directory.Exists(folder) ? [] :
+        System.IO.Directory.EnumerateFiles(folder).Concat(System.IO.Directory.EnumerateDirectories(folder)
             .Where(d => !Generated.Contains(Path.GetFileName(d), StringComparer.Ordinal))
             .SelectMany(Walk));
 

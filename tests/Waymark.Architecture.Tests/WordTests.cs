@@ -11,7 +11,7 @@ public sealed class WordTests
     public void Files_OfTheProject_SayNothingOfLater()
     {
         var files = ((string[])["src", "tests", "bench", "docs"]).SelectMany(f => Repository.Files(f, Texts))
-            .Concat(Directory.GetFiles(Repository.Root).Select(f => Path.GetFileName(f)!))
+            .Concat(System.IO.Directory.GetFiles(Repository.Root).Select(f => Path.GetFileName(f)!))
             .ToArray();
 
         Assert.Contains("waymark", files);

@@ -3,7 +3,7 @@ namespace Waymark.Cli.Tests;
 /// <summary>A new empty folder, removed with all it holds when the test ends.</summary>
 internal sealed class TestFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("waymark-cli-");
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("waymark-cli-");
 
     public string this[string name] => Path.Combine(folder.FullName, name);
 

@@ -44,7 +44,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The host ended before it answered; the message has its last output.</exception>
     public static async Task<AppProcess> StartAsync(string dataFolder, bool demo = false, string? connectionString = null, CancellationToken cancel = default)
     {
-        Directory.CreateDirectory(dataFolder);
+        System.IO.Directory.CreateDirectory(dataFolder);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/"));
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var assembly = HostAssembly();

@@ -47,7 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
             connection = builder.ToString();
         }
 
-        return new(kind, Directory.CreateTempSubdirectory("waymark-test-").FullName, connection);
+        return new(kind, System.IO.Directory.CreateTempSubdirectory("waymark-test-").FullName, connection);
     }
 
     /// <summary>Points a store at it.</summary>
@@ -73,7 +73,7 @@ public sealed class TestDatabase : IAsyncDisposable
             await AdministerAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(ConnectionString).Database} WITH (FORCE)");
         }
 
-        Directory.Delete(Folder, recursive: true);
+        System.IO.Directory.Delete(Folder, recursive: true);
     }
 
     private static async Task AdministerAsync(string statement)

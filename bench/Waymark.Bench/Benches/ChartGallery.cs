@@ -13,7 +13,7 @@ internal sealed class ChartGallery : IBench
     public Task<int> RunAsync(BenchArguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var folder = arguments.Required("output");
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         foreach (var (name, width, rightToLeft) in new[] { ("wide", 640, false), ("narrow", 300, false), ("rtl", 640, true) })
         {
             foreach (var (kind, chart) in Draw(width, rightToLeft))

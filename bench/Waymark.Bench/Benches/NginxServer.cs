@@ -20,7 +20,7 @@ internal sealed class NginxServer : IAsyncDisposable
 
     public static async Task<NginxServer> StartAsync(string folder, byte[] body, CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         await File.WriteAllBytesAsync(Path.Combine(folder, "page.html"), body, cancel);
         var port = FreePort();
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/page.html"));

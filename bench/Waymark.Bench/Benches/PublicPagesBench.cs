@@ -25,7 +25,7 @@ internal sealed partial class PublicPagesBench : IBench
     public async Task<int> RunAsync(BenchArguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var seconds = arguments.Int32("seconds", 5);
-        var folder = Directory.CreateTempSubdirectory("waymark-bench-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("waymark-bench-").FullName;
         try
         {
             await using var app = await AppProcess.StartAsync(Path.Combine(folder, "data"), demo: true, cancel: cancellationToken);
@@ -62,7 +62,7 @@ internal sealed partial class PublicPagesBench : IBench
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class InputFile
     /// <exception cref="BadInputException">The file does not exist, is a folder, or starts like UTF-16 or UTF-32.</exception>
     public static StreamReader OpenText(string path)
     {
-        if (Directory.Exists(path)) throw new BadInputException($"'{path}' is a folder; give the name of a file.");
+        if (System.IO.Directory.Exists(path)) throw new BadInputException($"'{path}' is a folder; give the name of a file.");
         if (!File.Exists(path)) throw new BadInputException($"The file '{path}' does not exist.");
 
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);

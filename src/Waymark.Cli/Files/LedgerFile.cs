@@ -25,7 +25,7 @@ internal sealed class LedgerFile : IDisposable
     /// <exception cref="BadInputException">It is in use, damaged, or new without a limit.</exception>
     public static LedgerFile Open(string path, double? epsilon, double? delta)
     {
-        if (Directory.Exists(path)) throw new BadInputException($"'{path}' is a folder; give the name of a file.");
+        if (System.IO.Directory.Exists(path)) throw new BadInputException($"'{path}' is a folder; give the name of a file.");
         FileStream held;
         try
         {

@@ -19,8 +19,8 @@ internal sealed class OutputFiles : IDisposable
     {
         var final = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(final);
-        if (folder is null || !Directory.Exists(folder)) throw new BadInputException($"The folder of '{path}' does not exist.");
-        if (Directory.Exists(final)) throw new BadInputException($"'{path}' is a folder; give the name of a file.");
+        if (folder is null || !System.IO.Directory.Exists(folder)) throw new BadInputException($"The folder of '{path}' does not exist.");
+        if (System.IO.Directory.Exists(final)) throw new BadInputException($"'{path}' is a folder; give the name of a file.");
         if (open.Any(f => f.Final == final)) throw new BadInputException($"Two outputs have the same name '{path}'.");
 
         var temporary = $"{final}.{Guid.NewGuid():N}.part";

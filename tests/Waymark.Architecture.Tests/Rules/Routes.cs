@@ -34,6 +34,29 @@ internal static class Routes
         "{lang:lang}/join/{token}",
         // The printed code is the permission.
         "{lang:lang}/recover",
+        // Services and lines to call: public data; what is searched for is posted, changes nothing and is not kept.
+        "{lang:lang}/services",
+        "{lang:lang}/services/{id:guid}",
+        "{lang:lang}/services/{id:guid}/print",
+        "{lang:lang}/hotlines",
+        // The directory in HSDS form; withheld addresses are not in the data.
+        "GET /api/hsds/",
+        "GET /api/hsds/openapi.json",
+        "GET /api/hsds/services",
+        "POST /api/hsds/services",
+        "GET /api/hsds/services/{id:guid}",
+        "GET /api/hsds/organizations",
+        "POST /api/hsds/organizations",
+        "GET /api/hsds/organizations/{id:guid}",
+        "GET /api/hsds/service_at_locations",
+        "POST /api/hsds/service_at_locations",
+        "GET /api/hsds/service_at_locations/{id:guid}",
+        "GET /api/hsds/taxonomies",
+        "POST /api/hsds/taxonomies",
+        "GET /api/hsds/taxonomies/{id:guid}",
+        "GET /api/hsds/taxonomy_terms",
+        "POST /api/hsds/taxonomy_terms",
+        "GET /api/hsds/taxonomy_terms/{id:guid}",
     ];
 
     /// <summary>Pages for any signed-in member, whatever the role; the other pages name a policy.</summary>

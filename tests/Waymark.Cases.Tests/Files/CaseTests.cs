@@ -265,7 +265,7 @@ public sealed class CaseTests
             CasesLab.Name, "Sarmiento", "nail studio", CasesLab.Abuser, CasesLab.Note, "555-0142", "marigold", "after nine", "door that locks", "1994-03-08",
             "outside the bakery", "我搬到姐姐家了", "Room seven", "A bed for some weeks", "Night shelter",
         ];
-        var files = Directory.GetFiles(lab.Test.Database.Folder, "waymark.db*");
+        var files = System.IO.Directory.GetFiles(lab.Test.Database.Folder, "waymark.db*");
         Assert.NotEmpty(files);
         foreach (var file in files)
         {

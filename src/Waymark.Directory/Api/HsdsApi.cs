@@ -1,0 +1,432 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Directory.Data;
+using Waymark.Directory.Domain.Hsds;
+using Waymark.Directory.Domain.Needs;
+using Waymark.Directory.Search;
+using Waymark.Store;
+
+namespace Waymark.Directory.Api;
+
+/// <summary>
+/// The HSDS 3.0 interface (api reference of the standard, branch 3.0), read-only and open to everyone, with the POST searches of 3.1 so
+/// that a search need not stand in an address. It gives out only entries that a person of this installation checked not long ago,
+/// unless <c>x_include_unchecked=true</c> asks for all; <c>x_current</c> says which is which. Parameters narrow together.
+/// </summary>
+internal static class HsdsApi
+{
+    public const string Prefix = "/api/hsds";
+    private const int DefaultSize = 50;
+    private const int MaxSize = 500;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Prefix).AllowAnonymous().DisableAntiforgery();
+        api.AddEndpointFilter(async (context, next) =>
+        {
+            // A search may be made over GET as the standard has it; nothing of it is kept on the way.
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            context.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+            return await next(context);
+        });
+        api.MapGet("/", (HttpRequest request) => Json(new JsonObject
+        {
+            ["version"] = "3.0",
+            ["profile"] = "https://docs.openreferral.org/en/3.0/hsds/",
+            ["openapi_url"] = $"{request.Scheme}://{request.Host}{request.PathBase}{Prefix}/openapi.json",
+        }));
+        api.MapGet("/openapi.json", () => Json(OpenApiDocument.Make()));
+        MapBoth(api, "/services", ServicesAsync);
+        api.MapGet("/services/{id:guid}", ServiceAsync);
+        MapBoth(api, "/organizations", OrganizationsAsync);
+        api.MapGet("/organizations/{id:guid}", OrganizationAsync);
+        MapBoth(api, "/service_at_locations", PlacesAsync);
+        api.MapGet("/service_at_locations/{id:guid}", PlaceAsync);
+        MapBoth(api, "/taxonomies", TaxonomiesAsync);
+        api.MapGet("/taxonomies/{id:guid}", async (Guid id, WaymarkStore store, CancellationToken cancel) =>
+            One((await TermsAsync(store, cancel)).Taxonomies.GetValueOrDefault(id)));
+        MapBoth(api, "/taxonomy_terms", TermListAsync);
+        api.MapGet("/taxonomy_terms/{id:guid}", async (Guid id, WaymarkStore store, CancellationToken cancel) =>
+            One((await TermsAsync(store, cancel)).Terms.GetValueOrDefault(id)));
+    }
+
+    private delegate Task<IResult> ListHandler(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel);
+
+    private static void MapBoth(RouteGroupBuilder api, string path, ListHandler handler)
+    {
+        api.MapGet(path, (HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel) =>
+            ApiQuery.TryRead(context.Request.Query, out var query) ? handler(query, context, catalog, store, clock, cancel) : Task.FromResult<IResult>(Wrong()));
+        api.MapPost(path, async (HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel) =>
+            await ApiQuery.ReadBodyAsync(context.Request, cancel) is { } query ? await handler(query, context, catalog, store, clock, cancel) : Wrong());
+    }
+
+    private static ProblemHttpResult Wrong() => TypedResults.Problem("A parameter has a value that cannot be read.", statusCode: StatusCodes.Status400BadRequest, title: "invalid_parameter");
+
+    private static ContentHttpResult Json(JsonNode node) => TypedResults.Content(node.ToJsonString(HsdsJson.Options), "application/json; charset=utf-8");
+
+    private static IResult One(JsonObject? node) => node is null ? TypedResults.Problem(statusCode: 404, title: "not_found") : Json(node);
+
+    private static ServiceQuery IndexQuery(ApiQuery query) => new()
+    {
+        Text = query.Search,
+        Terms = [.. new[] { query.TaxonomyTermId, query.TaxonomyId }.OfType<Guid>()],
+        OrganizationId = query.OrganizationId,
+        ModifiedAfter = query.ModifiedAfter,
+        IncludeInactive = true,
+        OnlyCurrent = !query.IncludeUnchecked,
+    };
+
+    private static async Task<IResult> ServicesAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var ids = (await catalog.IndexAsync(cancel)).List(IndexQuery(query), now);
+        if (query.IsStream)
+            return Stream(ids, async (part, cancelled) => await ServiceNodesAsync(store, part, query, now, cancelled));
+        return Page(query, ids.Count, await ServiceNodesAsync(store, query.Cut(ids), query, now, cancel));
+    }
+
+    private static async Task<List<JsonObject>> ServiceNodesAsync(WaymarkStore store, IReadOnlyList<Guid> ids, ApiQuery query, DateTimeOffset now, CancellationToken cancel)
+    {
+        var rows = await store.ReadAsync(db => db.Set<ServiceRow>().Where(row => ids.Contains(row.ServiceId)).ToDictionaryAsync(row => row.ServiceId, cancel), cancel);
+        return [.. ids.Where(rows.ContainsKey).Select(id => query.IsMinimal ? Minimal(rows[id]) : Node(rows[id], now, query.IsFull))];
+    }
+
+    private static JsonObject Minimal(ServiceRow row) => new()
+    {
+        ["id"] = row.ServiceId.ToString(),
+        ["last_modified"] = row.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+    };
+
+    private static JsonObject Node(ServiceRow row, DateTimeOffset now, bool full)
+    {
+        var service = ServiceDocument.Read(row);
+        service.LastModified ??= row.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var node = JsonSerializer.SerializeToNode(service, HsdsJson.Options)!.AsObject();
+        node["x_current"] = Freshness.IsCurrent(row.CheckedOn, DateOnly.FromDateTime(now.UtcDateTime));
+        if (!full)
+        {
+            // The list form of 3.0 is flat: the organisation stays, what belongs to single places is left to the full form.
+            foreach (var nested in new[] { "service_at_locations", "service_areas", "contacts", "attributes", "languages", "cost_options", "required_documents" })
+                node.Remove(nested);
+        }
+
+        return node;
+    }
+
+    private static async Task<IResult> ServiceAsync(Guid id, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var row = await store.ReadAsync(db => db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel), cancel);
+        return One(row is null ? null : Node(row, clock.GetUtcNow(), full: true));
+    }
+
+    private static async Task<IResult> OrganizationsAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var services = (await catalog.IndexAsync(cancel)).List(IndexQuery(query), now).ToHashSet();
+        // Organisations of the services that fit; the pairs are small (32 bytes) and read once.
+        var pairs = await store.ReadAsync(db => db.Set<ServiceRow>().OrderBy(row => row.OrganizationId).Select(row => new { row.OrganizationId, row.ServiceId }).ToListAsync(cancel), cancel);
+        var byOrganization = pairs.Where(pair => services.Contains(pair.ServiceId)).GroupBy(pair => pair.OrganizationId).ToDictionary(group => group.Key, group => group.Select(pair => pair.ServiceId).ToList());
+        var ids = byOrganization.Keys.Order().ToList();
+        if (query.IsStream)
+            return Stream(ids, (part, cancelled) => OrganizationNodesAsync(store, part, byOrganization, query, now, cancelled));
+        return Page(query, ids.Count, await OrganizationNodesAsync(store, query.Cut(ids), byOrganization, query, now, cancel));
+    }
+
+    private static async Task<List<JsonObject>> OrganizationNodesAsync(
+        WaymarkStore store, IReadOnlyList<Guid> ids, Dictionary<Guid, List<Guid>> services, ApiQuery query, DateTimeOffset now, CancellationToken cancel)
+    {
+        var rows = await store.ReadAsync(db => db.Set<OrganizationRow>().Where(row => ids.Contains(row.OrganizationId)).ToDictionaryAsync(row => row.OrganizationId, cancel), cancel);
+        var nodes = new List<JsonObject>();
+        foreach (var id in ids.Where(rows.ContainsKey))
+        {
+            var node = JsonNode.Parse(rows[id].Document)!.AsObject();
+            if (query.IsFullService || query.IsFull)
+                node["services"] = new JsonArray([.. await ServiceNodesAsync(store, services[id], query with { IsFull = true }, now, cancel)]);
+            nodes.Add(node);
+        }
+
+        return nodes;
+    }
+
+    private static async Task<IResult> OrganizationAsync(Guid id, bool? full_service, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var services = (await catalog.IndexAsync(cancel)).List(new ServiceQuery { OrganizationId = id, OnlyCurrent = false, IncludeInactive = true }, now);
+        var query = new ApiQuery { IsFullService = full_service ?? true };
+        var nodes = await OrganizationNodesAsync(store, [id], new Dictionary<Guid, List<Guid>> { [id] = [.. services] }, query, now, cancel);
+        return One(nodes.FirstOrDefault());
+    }
+
+    private static async Task<IResult> PlacesAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var services = (await catalog.IndexAsync(cancel)).List(IndexQuery(query), now).ToHashSet();
+        var rows = await store.ReadAsync(
+            db =>
+            {
+                var set = db.Set<PlaceRow>().AsQueryable();
+                if (query.Postcode is { } postcode)
+                    set = set.Where(row => row.PostalCode == postcode);
+                if (query.Proximity is not null)
+                    set = set.Where(row => row.Latitude != null);
+                return set.OrderBy(row => row.AtLocationId).ToListAsync(cancel);
+            },
+            cancel);
+        var ids = rows.Where(row => services.Contains(row.ServiceId) && IsNear(row, query)).Select(row => row.AtLocationId).ToList();
+        if (query.IsStream)
+            return Stream(ids, (part, cancelled) => PlaceNodesAsync(store, part, now, cancelled));
+        return Page(query, ids.Count, await PlaceNodesAsync(store, query.Cut(ids), now, cancel));
+    }
+
+    private static bool IsNear(PlaceRow row, ApiQuery query)
+    {
+        if (query.Proximity is not { } near)
+            return true;
+        const double radians = Math.PI / 180;
+        var h = Math.Pow(Math.Sin((row.Latitude!.Value - near.Latitude) * radians / 2), 2)
+            + (Math.Cos(row.Latitude.Value * radians) * Math.Cos(near.Latitude * radians) * Math.Pow(Math.Sin((row.Longitude!.Value - near.Longitude) * radians / 2), 2));
+        return 2 * 6_371_000 * Math.Asin(Math.Sqrt(h)) <= near.Metres;
+    }
+
+    private static async Task<List<JsonObject>> PlaceNodesAsync(WaymarkStore store, IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (places, rows) = await store.ReadAsync(
+            async db =>
+            {
+                var found = await db.Set<PlaceRow>().Where(row => ids.Contains(row.AtLocationId)).ToDictionaryAsync(row => row.AtLocationId, cancel);
+                var serviceIds = found.Values.Select(row => row.ServiceId).Distinct().ToList();
+                return (found, await db.Set<ServiceRow>().Where(row => serviceIds.Contains(row.ServiceId)).ToDictionaryAsync(row => row.ServiceId, cancel));
+            },
+            cancel);
+        var nodes = new List<JsonObject>();
+        foreach (var id in ids)
+        {
+            if (!places.TryGetValue(id, out var place) || !rows.TryGetValue(place.ServiceId, out var row))
+                continue;
+            var service = Node(row, now, full: true);
+            var at = service["service_at_locations"]?.AsArray().Select(node => node!.AsObject()).FirstOrDefault(node => Guid.TryParse(node["id"]?.GetValue<string>(), out var own) && own == id)?.DeepClone().AsObject();
+            if (at is null)
+                continue;
+            service.Remove("service_at_locations");
+            at["service_id"] = place.ServiceId.ToString();
+            at["service"] = service;
+            nodes.Add(at);
+        }
+
+        return nodes;
+    }
+
+    private static async Task<IResult> PlaceAsync(Guid id, WaymarkStore store, TimeProvider clock, CancellationToken cancel) =>
+        One((await PlaceNodesAsync(store, [id], clock.GetUtcNow(), cancel)).FirstOrDefault());
+
+    private static async Task<IResult> TaxonomiesAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var all = (await TermsAsync(store, cancel)).Taxonomies;
+        return Nodes(query, [.. all.Where(pair => Matches(pair.Value, query.Search)).OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
+    }
+
+    private static async Task<IResult> TermListAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var all = (await TermsAsync(store, cancel)).Terms;
+        return Nodes(query, [.. all
+            .Where(pair => Matches(pair.Value, query.Search))
+            .Where(pair => query.TaxonomyId is null || pair.Value["taxonomy_id"]?.GetValue<string>() == query.TaxonomyId.ToString())
+            .Where(pair => query.ParentId is null || pair.Value["parent_id"]?.GetValue<string>() == query.ParentId.ToString())
+            .Where(pair => !query.TopOnly || pair.Value["parent_id"] is null)
+            .OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
+    }
+
+    private static bool Matches(JsonObject node, string? search) =>
+        string.IsNullOrWhiteSpace(search) || Words.Fold(node["name"]?.GetValue<string>()).Contains(Words.Fold(search), StringComparison.Ordinal);
+
+    // The terms in use are read from the documents: a directory has hundreds, and this list is asked for rarely.
+    private static async Task<(Dictionary<Guid, JsonObject> Taxonomies, Dictionary<Guid, JsonObject> Terms)> TermsAsync(WaymarkStore store, CancellationToken cancel)
+    {
+        var taxonomies = new Dictionary<Guid, JsonObject>();
+        var terms = new Dictionary<Guid, JsonObject>();
+        return await store.ReadAsync(
+            async db =>
+            {
+                await foreach (var row in db.Set<ServiceRow>().Select(row => row.Document).AsAsyncEnumerable().WithCancellation(cancel))
+                {
+                    foreach (var term in HsdsJson.ReadService(row).Attributes?.Select(attribute => attribute.TaxonomyTerm).OfType<HsdsTaxonomyTerm>() ?? [])
+                    {
+                        if (!Guid.TryParse(term.Id, out var id) || terms.ContainsKey(id))
+                            continue;
+                        var taxonomy = ServiceDocument.TaxonomyId(term);
+                        term.TaxonomyId = taxonomy.ToString();
+                        terms[id] = JsonSerializer.SerializeToNode(term, HsdsJson.Options)!.AsObject();
+                        taxonomies.TryAdd(taxonomy, new JsonObject
+                        {
+                            ["id"] = taxonomy.ToString(),
+                            ["name"] = term.Taxonomy ?? term.TaxonomyDetail?.Name ?? "",
+                            ["description"] = term.TaxonomyDetail?.Description ?? (term.Taxonomy == NeedMap.OwnTaxonomy ? "What a person can need, in a short list." : term.Taxonomy ?? ""),
+                        });
+                    }
+                }
+
+                return (taxonomies, terms);
+            },
+            cancel);
+    }
+
+    private static ContentHttpResult Nodes(ApiQuery query, IReadOnlyList<JsonObject> nodes) => query.IsStream
+        ? TypedResults.Content(string.Concat(nodes.Select(node => node.ToJsonString(HsdsJson.Options) + "\n")), "application/x-ndjson; charset=utf-8")
+        : Page(query, nodes.Count, [.. nodes.Skip((query.Page - 1) * query.Size).Take(query.Size).Select(node => node.DeepClone().AsObject())]);
+
+    private static ContentHttpResult Page(ApiQuery query, int total, List<JsonObject> contents)
+    {
+        var pages = (total + query.Size - 1) / query.Size;
+        return Json(new JsonObject
+        {
+            ["total_items"] = total,
+            ["total_pages"] = pages,
+            ["page_number"] = query.Page,
+            ["size"] = contents.Count,
+            ["first_page"] = query.Page == 1,
+            ["last_page"] = query.Page >= pages,
+            ["empty"] = contents.Count == 0,
+            ["contents"] = new JsonArray([.. contents]),
+        });
+    }
+
+    private static PushStreamHttpResult Stream(IReadOnlyList<Guid> ids, Func<IReadOnlyList<Guid>, CancellationToken, Task<List<JsonObject>>> load) =>
+        TypedResults.Stream(
+            async body =>
+            {
+                foreach (var part in ids.Chunk(100))
+                {
+                    foreach (var node in await load(part, CancellationToken.None))
+                    {
+                        await JsonSerializer.SerializeAsync(body, node, HsdsJson.Options);
+                        await body.WriteAsync("\n"u8.ToArray());
+                    }
+                }
+            },
+            "application/x-ndjson; charset=utf-8");
+
+    /// <summary>The parameters of a list, from the address or from a body.</summary>
+    internal sealed record ApiQuery
+    {
+        public string? Search { get; init; }
+
+        public int Page { get; init; } = 1;
+
+        public int Size { get; init; } = DefaultSize;
+
+        public bool IsStream { get; init; }
+
+        public bool IsMinimal { get; init; }
+
+        public bool IsFull { get; init; }
+
+        public bool IsFullService { get; init; }
+
+        public bool TopOnly { get; init; }
+
+        public bool IncludeUnchecked { get; init; }
+
+        public Guid? TaxonomyTermId { get; init; }
+
+        public Guid? TaxonomyId { get; init; }
+
+        public Guid? ParentId { get; init; }
+
+        public Guid? OrganizationId { get; init; }
+
+        public DateTimeOffset? ModifiedAfter { get; init; }
+
+        public string? Postcode { get; init; }
+
+        public (double Latitude, double Longitude, double Metres)? Proximity { get; init; }
+
+        public List<Guid> Cut(IReadOnlyList<Guid> ids) => [.. ids.Skip((Page - 1) * Size).Take(Size)];
+
+        public static bool TryRead(IQueryCollection query, out ApiQuery read) =>
+            TryRead(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal), out read);
+
+        public static async Task<ApiQuery?> ReadBodyAsync(HttpRequest request, CancellationToken cancel)
+        {
+            try
+            {
+                using var body = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 4 }, cancel);
+                if (body.RootElement.ValueKind != JsonValueKind.Object)
+                    return null;
+                var values = body.RootElement.EnumerateObject().DistinctBy(property => property.Name).ToDictionary(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal);
+                return TryRead(values, out var read) ? read : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+
+        private static bool TryRead(Dictionary<string, string> values, out ApiQuery read)
+        {
+            read = new ApiQuery();
+            string? Text(string name) => values.TryGetValue(name, out var text) && text.Length > 0 ? text : null;
+            bool Flag(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
+            if (!TryGuid(Text("taxonomy_term_id"), out var term) || !TryGuid(Text("taxonomy_id"), out var taxonomy) || !TryGuid(Text("organization_id"), out var organization)
+                || !TryGuid(Text("parent_id"), out var parent) || !TryNumber(Text("page"), 1, 1_000_000, 1, out var page) || !TryNumber(Text("per_page"), 1, MaxSize, DefaultSize, out var size)
+                || !TryDate(Text("modified_after"), out var after) || !TryProximity(Text("proximity"), out var proximity) || Text("format") is not (null or "json" or "ndjson"))
+                return false;
+            read = new ApiQuery
+            {
+                Search = Text("search"),
+                Page = page,
+                Size = size,
+                IsStream = Text("format") == "ndjson",
+                IsMinimal = Flag("minimal"),
+                IsFull = Flag("full"),
+                IsFullService = Flag("full_service"),
+                TopOnly = Flag("top_only"),
+                IncludeUnchecked = Flag("x_include_unchecked"),
+                TaxonomyTermId = term,
+                TaxonomyId = taxonomy,
+                ParentId = parent,
+                OrganizationId = organization,
+                ModifiedAfter = after,
+                Postcode = Text("postcode"),
+                Proximity = proximity,
+            };
+            return true;
+        }
+
+        private static bool TryGuid(string? text, out Guid? id)
+        {
+            id = Guid.TryParse(text, out var read) ? read : null;
+            return text is null || id is not null;
+        }
+
+        private static bool TryNumber(string? text, int least, int most, int otherwise, out int number)
+        {
+            number = otherwise;
+            return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most);
+        }
+
+        private static bool TryDate(string? text, out DateTimeOffset? date)
+        {
+            date = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) ? read : null;
+            return text is null || date is not null;
+        }
+
+        // The standard's text: "longitude,latitude,metres" is not fixed by it; ours is latitude,longitude,metres, as the OpenAPI document says.
+        private static bool TryProximity(string? text, out (double Latitude, double Longitude, double Metres)? proximity)
+        {
+            proximity = null;
+            if (text is null)
+                return true;
+            var parts = text.Split(',');
+            if (parts.Length != 3 || !parts.All(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)))
+                return false;
+            proximity = (double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture), double.Parse(parts[2], CultureInfo.InvariantCulture));
+            return true;
+        }
+    }
+}

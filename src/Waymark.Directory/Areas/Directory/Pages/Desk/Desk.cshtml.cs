@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Waymark.Access.Contracts;
+using Waymark.Components.Site;
+using Waymark.Directory.Contracts;
+using Waymark.Directory.Data;
+using Waymark.Directory.Resources;
+using Waymark.Directory.Search;
+using Waymark.Store;
+
+namespace Waymark.Directory.Areas.Directory.Pages.Desk;
+
+/// <summary>Who of this request changes the directory, and for which office.</summary>
+internal sealed class DeskOffice(WaymarkStore store, ISignedInMember member)
+{
+    public async Task<TransferBy> OfAsync(CancellationToken cancel)
+    {
+        var agency = await store.ReadAsync(db => Agencies.FindAsync(db, member.AgencyId, cancel), cancel);
+        return new TransferBy(agency?.Name ?? "", member.MemberId.Value);
+    }
+}
+
+/// <summary>Entries to check: those never checked and those checked longest ago, the ones people need most first.</summary>
+internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvider clock) : WaymarkPage
+{
+    private const int PageSize = 25;
+
+    [BindProperty(SupportsGet = true, Name = "words")]
+    public string? Words { get; set; }
+
+    public IReadOnlyList<ServiceView> Entries { get; private set; } = [];
+
+    public long ToCheck { get; private set; }
+
+    public long All { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var index = await catalog.IndexAsync(cancel);
+        All = index.Count;
+        ToCheck = index.Search(new ServiceQuery { Take = 1 }, now).NotCurrent;
+        var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-Freshness.CurrentDays);
+        List<ServiceRow> rows;
+        if (string.IsNullOrWhiteSpace(Words))
+        {
+            rows = await store.ReadAsync(
+                db => db.Set<ServiceRow>().Where(row => row.Status == "active" && (row.CheckedOn == null || row.CheckedOn < since))
+                    .OrderBy(row => row.CheckedOn != null).ThenBy(row => row.CheckedOn).ThenBy(row => row.Name).Take(PageSize).ToListAsync(cancel), cancel);
+        }
+        else
+        {
+            var ids = index.Search(new ServiceQuery { Text = Words, OnlyCurrent = false, IncludeInactive = true, Take = PageSize }, now).Hits.Select(hit => hit.Id).ToList();
+            rows = await store.ReadAsync(db => db.Set<ServiceRow>().Where(row => ids.Contains(row.ServiceId)).ToListAsync(cancel), cancel);
+            rows.Sort((a, b) => ids.IndexOf(a.ServiceId).CompareTo(ids.IndexOf(b.ServiceId)));
+        }
+
+        Entries = [.. rows.Select(row => ServiceView.From(row, now))];
+    }
+}
+
+/// <summary>One entry on the desk: check it with one click, or say what is known better.</summary>
+internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, SiteClock site, DirectoryEdits edits, DeskOffice office, IStringLocalizer<Text> texts) : WaymarkPage
+{
+    [BindProperty]
+    public Dictionary<string, string> Answers { get; set; } = [];
+
+    [BindProperty]
+    public string? BedsFree { get; set; }
+
+    [BindProperty]
+    public string? BedsMaximum { get; set; }
+
+    [BindProperty]
+    public bool Withhold { get; set; }
+
+    public ServiceView Service { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+            return Missing();
+        Answers = NeedNames.AllFacets.ToDictionary(facet => facet.Id(), facet => Service.Answer(facet).ToString());
+        BedsFree = Service.BedsFree?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCheckAsync(Guid id, CancellationToken cancel)
+    {
+        var done = await edits.CheckAsync(id, await office.OfAsync(cancel), site.Today, cancel);
+        return done.IsOk ? SeeOther(DirectoryLinks.DeskService(Lang, id)) : Missing();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+            return Missing();
+        if (!TryReadBeds(BedsFree, out var free))
+            ModelState.AddModelError(nameof(BedsFree), texts["desk.service.beds.wrong"].Value);
+        if (!TryReadBeds(BedsMaximum, out var maximum) || (free is not null && maximum < free))
+            ModelState.AddModelError(nameof(BedsMaximum), texts["desk.service.beds.wrong"].Value);
+        if (!ModelState.IsValid)
+            return Invalid();
+        // Only what differs is kept as ours; the rest goes on following the feed. Referrals are said anew each time, since they age.
+        var answers = new Dictionary<Facet, Answer>();
+        foreach (var (facetId, text) in Answers)
+        {
+            if (NeedNames.TryParse(facetId, out Facet facet) && Enum.TryParse<Answer>(text, out var answer) && Enum.IsDefined(answer)
+                && (facet == Facet.TakesReferrals || answer != Service.Answer(facet)))
+                answers[facet] = answer;
+        }
+
+        var done = await edits.EditAsync(new ServiceEdit { ServiceId = id, Answers = answers, BedsFree = free, BedsMaximum = maximum, Withhold = Withhold }, cancel);
+        return done.IsOk ? SeeOther(DirectoryLinks.DeskService(Lang, id)) : Missing();
+    }
+
+    private static bool TryReadBeds(string? text, out int? beds)
+    {
+        beds = null;
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+        if (!int.TryParse(text.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) || number > 10_000)
+            return false;
+        beds = number;
+        return true;
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
+    {
+        var row = await store.ReadAsync(db => db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel), cancel);
+        if (row is null)
+            return false;
+        Service = ServiceView.From(row, clock.GetUtcNow());
+        return true;
+    }
+}
+
+/// <summary>The lines: a worker calls each and says whether it is right.</summary>
+internal sealed class DeskHotlinesModel(DirectoryEdits edits, DeskOffice office, SiteClock site) : WaymarkPage
+{
+    public IReadOnlyList<CheckedHotline> Lines { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel) => Lines = await edits.HotlinesAsync(cancel);
+
+    public async Task<IActionResult> OnPostAsync(string id, bool right, CancellationToken cancel)
+    {
+        var done = await edits.CheckHotlineAsync(id, right, await office.OfAsync(cancel), site.Today, cancel);
+        return done.IsOk ? SeeOther(DirectoryLinks.DeskHotlines(Lang)) : Missing();
+    }
+}

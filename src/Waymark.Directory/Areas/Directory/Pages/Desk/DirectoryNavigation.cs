@@ -1,0 +1,15 @@
+using Waymark.Directory.Contracts;
+using Microsoft.Extensions.Localization;
+using Waymark.Access.Contracts;
+using Waymark.Components.Site;
+using Waymark.Directory.Resources;
+using Waymark.Kernel.Languages;
+
+namespace Waymark.Directory.Areas.Directory.Pages.Desk;
+
+/// <summary>The directory's link on the desk.</summary>
+internal sealed class DirectoryNavigation(IStringLocalizer<Text> texts) : IDeskNavigation
+{
+    public IEnumerable<DeskLink> Links(Language language) =>
+        [new(300, texts["desk.directory.title"].Value, DirectoryLinks.Desk(language), Policies.Desk)];
+}

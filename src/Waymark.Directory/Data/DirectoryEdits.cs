@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Directory.Contracts;
+using Waymark.Directory.Domain;
+using Waymark.Kernel.Results;
+using Waymark.Store;
+
+namespace Waymark.Directory.Data;
+
+/// <summary>What a worker changes about one service.</summary>
+internal sealed record ServiceEdit
+{
+    public required Guid ServiceId { get; init; }
+
+    /// <summary>Answers to keep; facets left out stay as they are.</summary>
+    public required IReadOnlyDictionary<Facet, Answer> Answers { get; init; }
+
+    public required int? BedsFree { get; init; }
+
+    public required int? BedsMaximum { get; init; }
+
+    /// <summary>True makes the place secret for good; false leaves it as it is.</summary>
+    public required bool Withhold { get; init; }
+}
+
+/// <summary>A line and when a person of this installation last called it.</summary>
+internal sealed record CheckedHotline(Hotline Line, DateOnly? CheckedOn, string? CheckedByOffice);
+
+/// <summary>The writes of the directory's desk.</summary>
+internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Catalog catalog)
+{
+    /// <summary>Marks a service as checked today; the same for one that does not exist and one that does is told apart only here.</summary>
+    public async Task<Result<Done>> CheckAsync(Guid serviceId, TransferBy by, DateOnly today, CancellationToken cancel)
+    {
+        var done = await store.WriteAsync<Result<Done>>(
+            async db =>
+            {
+                var version = await Catalog.NextVersionAsync(db, cancel);
+                var row = await db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == serviceId, cancel);
+                if (row is null)
+                    return new NotFoundError();
+                row.CheckedOn = today;
+                row.CheckedByOffice = by.Office;
+                row.CheckedBy = by.Member;
+                row.Version = version;
+                return Done.Ok;
+            },
+            cancel);
+        catalog.LookAgain();
+        return done;
+    }
+
+    public async Task<Result<Done>> EditAsync(ServiceEdit edit, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var done = await store.WriteAsync<Result<Done>>(
+            async db =>
+            {
+                var version = await Catalog.NextVersionAsync(db, cancel);
+                var row = await db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == edit.ServiceId, cancel);
+                if (row is null)
+                    return new NotFoundError();
+                var local = LocalAnswers.Read(row.Local);
+                foreach (var (facet, answer) in edit.Answers)
+                    local.Facets[facet.Id()] = answer switch { Answer.Yes => true, Answer.No => false, _ => null };
+                row.Local = local.Write();
+                if (edit.Answers.TryGetValue(Facet.TakesReferrals, out var referrals))
+                    row.ReferralsSaidAt = referrals == Answer.Unknown ? null : now;
+                row.BedsFree = edit.BedsFree;
+                row.BedsMaximum = edit.BedsMaximum;
+                row.BedsSaidAt = edit.BedsFree is null ? null : now;
+                row.ModifiedAt = now;
+                row.Version = version;
+                if (edit.Withhold && !row.AddressWithheld)
+                    await DirectoryTransfer.WithholdAsync(db, row, now, cancel);
+                return Done.Ok;
+            },
+            cancel);
+        catalog.LookAgain();
+        return done;
+    }
+
+    /// <summary>Says that a person called a line today and found its facts right, or that they are not.</summary>
+    public async Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, TransferBy by, DateOnly today, CancellationToken cancel)
+    {
+        if (Hotline.Shipped.FirstOrDefault(line => line.Id == id) is not { } line)
+            return new NotFoundError();
+        return await store.WriteAsync<Result<Done>>(
+            async db =>
+            {
+                var row = await db.Set<HotlineRow>().FirstOrDefaultAsync(r => r.HotlineId == id, cancel);
+                if (row is null)
+                {
+                    row = new HotlineRow { HotlineId = id, Document = "" };
+                    db.Add(row);
+                }
+
+                row.Document = line.Write();
+                row.CheckedOn = isRight ? today : null;
+                row.CheckedByOffice = isRight ? by.Office : null;
+                row.CheckedBy = isRight ? by.Member : null;
+                return Done.Ok;
+            },
+            cancel);
+    }
+
+    /// <summary>Every line with when it was last checked; null when nobody has, or when its facts changed since.</summary>
+    public Task<List<CheckedHotline>> HotlinesAsync(CancellationToken cancel) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var rows = await db.Set<HotlineRow>().ToDictionaryAsync(row => row.HotlineId, cancel);
+                return Hotline.Shipped.Select(line => rows.TryGetValue(line.Id, out var row) && row.Document == line.Write()
+                    ? new CheckedHotline(line, row.CheckedOn, row.CheckedByOffice)
+                    : new CheckedHotline(line, null, null)).ToList();
+            },
+            cancel);
+}

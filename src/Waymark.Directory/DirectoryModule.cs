@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Waymark.Access.Contracts;
+using Waymark.Components.Site;
+using Waymark.Directory.Api;
+using Waymark.Directory.Areas.Directory.Pages.Desk;
+using Waymark.Directory.Areas.Directory.Pages.Services;
+using Waymark.Directory.Contracts;
+using Waymark.Directory.Data;
+using Waymark.Directory.Demo;
+using Waymark.Store;
+
+namespace Waymark.Directory;
+
+/// <summary>Services (Open Referral HSDS), hotlines, search and matching.</summary>
+public static class DirectoryModule
+{
+    private static readonly string[] AdministratorPages = ["Import", "ImportResult", "Export", "DeskHotlines"];
+
+    /// <summary>Adds the module with its pages: search and lines for everyone, the rest for the desk.</summary>
+    public static IServiceCollection AddDirectory(this IServiceCollection services)
+    {
+        services.AddDirectoryData();
+        services.TryAddSingleton<PublicSearch>();
+        services.TryAddScoped(provider => new DeskOffice(provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<ISignedInMember>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DirectoryNavigation>());
+        services.Configure<RazorPagesOptions>(pages =>
+        {
+            pages.Conventions.AllowAnonymousToAreaFolder("Directory", "/Services");
+            pages.Conventions.AllowAnonymousToAreaFolder("Directory", "/Hotlines");
+            pages.Conventions.AuthorizeAreaFolder("Directory", "/Desk", Policies.SignedIn);
+            pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/Desk", Policies.Desk);
+            pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/DeskService", Policies.Desk);
+            foreach (var page in AdministratorPages)
+                pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/" + page, Policies.Administrator);
+        });
+        return services;
+    }
+
+    /// <summary>Maps the HSDS interface under <c>/api/hsds</c>.</summary>
+    public static IEndpointRouteBuilder MapDirectory(this IEndpointRouteBuilder routes)
+    {
+        HsdsApi.Map(routes);
+        return routes;
+    }
+
+    /// <summary>Adds what reads and writes the directory, without pages: for the host and for the command line.</summary>
+    public static IServiceCollection AddDirectoryData(this IServiceCollection services)
+    {
+        services.AddStoreModule<DirectoryTables>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Catalog>();
+        services.TryAddSingleton<DirectoryEdits>();
+        services.TryAddSingleton(provider => new DirectoryTransfer(
+            provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Catalog>()));
+        services.TryAddSingleton(provider => new MatchServices(
+            provider.GetRequiredService<Catalog>(), provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, DirectoryDemo>());
+        return services;
+    }
+}

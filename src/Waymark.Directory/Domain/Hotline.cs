@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Waymark.Directory.Domain.Hsds;
+using YamlDotNet.Serialization;
+
+namespace Waymark.Directory.Domain;
+
+/// <summary>Whom a line reaches, since that decides whether a person dares to call.</summary>
+internal enum HotlineReach
+{
+    /// <summary>Helpers and advocates.</summary>
+    Helpers,
+
+    /// <summary>Police, or a body that passes reports to police.</summary>
+    Police,
+
+    /// <summary>An immigration agency.</summary>
+    Immigration,
+
+    /// <summary>Another public office.</summary>
+    Office,
+}
+
+/// <summary>A crisis or report line, with who runs it and where that is known from.</summary>
+internal sealed record Hotline
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Tty { get; init; }
+
+    public string? Chat { get; init; }
+
+    public string? Web { get; init; }
+
+    public string? Hours { get; init; }
+
+    public string? Languages { get; init; }
+
+    public string? Operator { get; init; }
+
+    public string? Reaches { get; init; }
+
+    public string? Area { get; init; }
+
+    public string? Note { get; init; }
+
+    public IReadOnlyList<HotlineSource> Sources { get; init; } = [];
+
+    /// <summary>Read from <see cref="Reaches"/>; police and immigration are labelled in every language.</summary>
+    public HotlineReach Reach
+    {
+        get
+        {
+            if (Reaches is null)
+                return HotlineReach.Office;
+            if (Reaches.Contains("immigration", StringComparison.OrdinalIgnoreCase))
+                return HotlineReach.Immigration;
+            if (Reaches.Contains("not police", StringComparison.OrdinalIgnoreCase))
+                return HotlineReach.Helpers;
+            if (Reaches.StartsWith("police", StringComparison.OrdinalIgnoreCase) || Reaches.Contains("federal police", StringComparison.OrdinalIgnoreCase)
+                || Reaches.Contains("to police", StringComparison.OrdinalIgnoreCase))
+                return HotlineReach.Police;
+            return HotlineReach.Helpers;
+        }
+    }
+
+    /// <summary>True when calling may lead to police although helpers answer.</summary>
+    public bool MayInformPolice => Reach is HotlineReach.Helpers && Reaches is { } text
+        && (text.Contains("law enforcement", StringComparison.OrdinalIgnoreCase) || text.Contains("emergency services", StringComparison.OrdinalIgnoreCase));
+
+    public string Write() => JsonSerializer.Serialize(this, HsdsJson.Options);
+
+    /// <summary>The lines of <c>content/directory/hotlines.yaml</c>, in its order.</summary>
+    public static IReadOnlyList<Hotline> Shipped { get; } = Load();
+
+    private static List<Hotline> Load()
+    {
+        using var reader = new StreamReader(Content.Open("hotlines.yaml"));
+        var file = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<YamlFile>(reader);
+        return [.. file.lines.Select(line => new Hotline
+        {
+            Id = line.id,
+            Name = line.name,
+            Phone = line.phone,
+            Text = line.text,
+            Tty = line.tty ?? line.tdd,
+            Chat = line.chat,
+            Web = line.web,
+            Hours = line.hours,
+            Languages = line.languages,
+            Operator = line.@operator,
+            Reaches = line.reaches,
+            Area = line.area,
+            Note = line.note,
+            Sources = [.. line.sources.Select(source => new HotlineSource(source.url, source.date))],
+        })];
+    }
+
+    // Names as in the file.
+#pragma warning disable IDE1006, CA1812
+    private sealed class YamlFile
+    {
+        public List<YamlLine> lines { get; set; } = [];
+    }
+
+    private sealed class YamlLine
+    {
+        public string id { get; set; } = "";
+
+        public string name { get; set; } = "";
+
+        public string? phone { get; set; }
+
+        public string? text { get; set; }
+
+        public string? tty { get; set; }
+
+        public string? tdd { get; set; }
+
+        public string? chat { get; set; }
+
+        public string? web { get; set; }
+
+        public string? hours { get; set; }
+
+        public string? languages { get; set; }
+
+        public string? @operator { get; set; }
+
+        public string? reaches { get; set; }
+
+        public string? area { get; set; }
+
+        public string? note { get; set; }
+
+        public List<YamlSource> sources { get; set; } = [];
+    }
+
+    private sealed class YamlSource
+    {
+        public string url { get; set; } = "";
+
+        public string? date { get; set; }
+    }
+#pragma warning restore IDE1006, CA1812
+}
+
+/// <summary>Where a line's facts were read; the date may be a year or a month.</summary>
+internal sealed record HotlineSource(string Url, string? Date);

@@ -1,0 +1,241 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Waymark.Directory.Api;
+using Waymark.Directory.Contracts;
+using Waymark.Directory.Data;
+using Waymark.Directory.Demo;
+using Waymark.TestKit;
+
+namespace Waymark.Directory.Tests.Pages;
+
+/// <summary>The public pages and the HSDS interface over a directory with open, unchecked and withheld entries.</summary>
+public sealed class PublicPagesTests : IAsyncLifetime
+{
+    private static readonly string[] Languages = ["en", "es", "zh-hans", "zh-hant", "ar"];
+    private static readonly Guid Secret = Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f001");
+    private static readonly Guid Open = Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f002");
+    private static readonly Guid Unchecked = Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f003");
+    private static readonly string[] Traces = ["Quiet Harbor", "Quiet-Harbor", "20005", "38.901", "77.034", "Bus 70", "yellow house"];
+    private WaymarkHost host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await WaymarkHost.StartAsync();
+        var secret = Feed.At(Feed.Service(Secret.ToString(), "Harbor Beds"));
+        secret["x_address_withheld"] = true;
+        secret["phones"] = new JsonArray(new JsonObject { ["id"] = Guid.NewGuid().ToString(), ["number"] = "(202) 555-0110" });
+        var open = Feed.At(Feed.Service(Open.ToString(), "Open Legal Aid"), "12 Market Square", 38.95, -77.01, "0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f0cc");
+        var plain = Feed.At(Feed.Service(Unchecked.ToString(), "Forgotten Pantry"), "14 Market Square", 38.951, -77.011, "0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f0dd");
+        await host.Services.GetRequiredService<DirectoryTransfer>().ImportAsync(Feed.Open(Feed.Array(plain, open, secret)), new TransferBy("Test", null));
+        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
+        await edits.CheckAsync(Secret, new TransferBy("Test office", null), today, default);
+        await edits.CheckAsync(Open, new TransferBy("Test office", null), today, default);
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Everything_WithheldAddress_IsOnNoRouteExportOrMap()
+    {
+        using var session = host.NewSession();
+        var seen = new List<string>();
+        foreach (var lang in Languages)
+        {
+            seen.Add((await session.PostAsync($"/{lang}/services", Fields(("Form.Place", "Washington, DC"), ("Form.Miles", "any"), ("Form.Unchecked", "true")))).Source);
+            foreach (var id in new[] { Secret, Open, Unchecked })
+            {
+                seen.Add((await session.GetAsync($"/{lang}/services/{id}")).Source);
+                seen.Add((await session.GetAsync($"/{lang}/services/{id}/print")).Source);
+            }
+        }
+
+        foreach (var path in OpenApiDocument.Make()["paths"]!.AsObject().Select(pair => pair.Key))
+        {
+            foreach (var query in new[] { "", "?full=true&x_include_unchecked=true", "?full_service=true&x_include_unchecked=true", "?format=ndjson&full=true&x_include_unchecked=true", "?proximity=38.9012,-77.0345,50&x_include_unchecked=true", "?postcode=20005&x_include_unchecked=true" })
+                seen.Add(await host.CreateClient().GetStringAsync(HsdsApi.Prefix + path.Replace("{id}", Secret.ToString(), StringComparison.Ordinal) + query).ContinueWith(task => task.IsFaulted ? "" : task.GetAwaiter().GetResult(), TaskScheduler.Default));
+        }
+
+        using var export = new MemoryStream();
+        await host.Services.GetRequiredService<DirectoryTransfer>().ExportAsync(export);
+        seen.Add(Encoding.UTF8.GetString(export.ToArray()));
+
+        Assert.Contains(seen, page => page.Contains("Harbor Beds", StringComparison.Ordinal));
+        foreach (var trace in Traces)
+            Assert.DoesNotContain(seen, page => page.Contains(trace, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(5000)]
+    public async Task ServiceAtLocations_Proximity_NeverFindsAWithheldPlace(int metres)
+    {
+        var page = JsonNode.Parse(await host.CreateClient().GetStringAsync($"{HsdsApi.Prefix}/service_at_locations?proximity=38.9012,-77.0345,{metres}&x_include_unchecked=true"))!;
+
+        Assert.Equal(0, page["total_items"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Search_GetThenPost_SetsNoCookieAndPutsNothingInTheAddress()
+    {
+        using var session = host.NewSession();
+        var form = await session.GetAsync("/en/services");
+
+        var results = await session.PostAsync("/en/services", Fields(("Form.Words", "legal"), ("Form.Place", "20001"), ("Form.Miles", "25")));
+
+        Assert.Equal(0, session.Cookies.Count);
+        Assert.Equal("/en/services", results.Path);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (form.Status, results.Status));
+        Assert.Contains("Open Legal Aid", results.MainText, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Log.All, line => line.Contains("20001", StringComparison.Ordinal) || line.Contains("legal", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Search_EntryNobodyChecked_IsShownOnlyWhenAskedForAndMarked()
+    {
+        using var session = host.NewSession();
+
+        var usual = await session.PostAsync("/en/services", Fields(("Form.Words", "pantry")));
+        var all = await session.PostAsync("/en/services", Fields(("Form.Words", "pantry"), ("Form.Unchecked", "true")));
+        var page = await session.GetAsync($"/en/services/{Unchecked}");
+
+        Assert.DoesNotContain("Forgotten", usual.MainText, StringComparison.Ordinal);
+        Assert.Contains("1 more are not shown", usual.MainText, StringComparison.Ordinal);
+        Assert.Contains("Forgotten Pantry", all.MainText, StringComparison.Ordinal);
+        Assert.Contains("Not checked yet", all.MainText, StringComparison.Ordinal);
+        Assert.Contains("Nobody has checked this entry lately", page.MainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("99999 Nowhere")]
+    [InlineData("00000")]
+    public async Task Search_UnknownPlace_SaysSoWith400AndKeepsWhatWasTyped(string place)
+    {
+        using var session = host.NewSession();
+
+        var page = await session.PostAsync("/en/services", Fields(("Form.Place", place), ("Form.Words", "beds")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Single(page.Errors);
+        Assert.Equal((place, "beds"), (page.Form()["Form.Place"], page.Form()["Form.Words"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u0000\u0001\u202E<script>alert(1)</script>")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("🏠🏠🏠")]
+    [InlineData("\uD800")]
+    public async Task Search_OddWords_IsAnsweredCalmly(string words)
+    {
+        using var session = host.NewSession();
+
+        var page = await session.PostAsync("/en/services", Fields(("Form.Words", words), ("Form.Miles", "x"), ("Form.Need", "gold"), ("Form.Facets", "x"), ("Form.Language", "xx"), ("Form.Number", "1")));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("<script>alert", page.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_AMegabyteOfWords_IsAnswered()
+    {
+        using var session = host.NewSession();
+
+        var page = await session.PostAsync("/en/services", Fields(("Form.Words", new string('x', 1_000_000))));
+
+        Assert.True((int)page.Status is 200 or 400 or 413);
+    }
+
+    [Theory]
+    [InlineData("/en/services/0f0e1a52-6a4e-4f2b-9d35-58b8a1c0ffff")]
+    [InlineData("/en/services/not-an-id")]
+    public async Task Service_NoSuch_Is404(string path)
+    {
+        using var session = host.NewSession();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await session.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Hotlines_NoneChecked_ShowsNoNumber_AndOnceCheckedOnlyThat()
+    {
+        using var session = host.NewSession();
+        var before = await session.GetAsync("/en/hotlines");
+        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        await edits.CheckHotlineAsync("hsi-tip", isRight: true, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
+
+        var after = await session.GetAsync("/es/hotlines");
+
+        Assert.DoesNotContain("1-888", before.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("1-888", after.Source, StringComparison.Ordinal);
+        Assert.Contains("1-866-347-2423", after.Source, StringComparison.Ordinal);
+        Assert.Contains("Llega a la agencia de inmigración", after.MainText, StringComparison.Ordinal);
+        Assert.Contains("Test office", after.MainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/desk/directory")]
+    [InlineData("/en/desk/directory/import")]
+    [InlineData("/en/desk/directory/export")]
+    [InlineData("/en/desk/directory/hotlines")]
+    [InlineData("/en/desk/directory/service/0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f001")]
+    public async Task Desk_Stranger_SeesNothing(string path)
+    {
+        using var session = host.NewSession();
+
+        var page = await session.GetAsync(path, follow: false);
+
+        Assert.NotEqual(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("Harbor Beds", page.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Api_Lists_HavePagingAndParametersNarrowTogether()
+    {
+        var client = host.CreateClient();
+        async Task<JsonNode> Get(string path) => JsonNode.Parse(await client.GetStringAsync(HsdsApi.Prefix + path))!;
+
+        var root = await Get("/");
+        var usual = await Get("/services");
+        var all = await Get("/services?x_include_unchecked=true&per_page=2&page=2");
+        var none = await Get("/services?search=legal&organization_id=0f0e1a52-6a4e-4f2b-9d35-58b8a1c0ffff");
+        var posted = JsonNode.Parse(await (await client.PostAsync(HsdsApi.Prefix + "/services", new StringContent("""{"search":"legal"}""", Encoding.UTF8, "application/json"))).Content.ReadAsStringAsync())!;
+        var lines = await client.GetStringAsync(HsdsApi.Prefix + "/services?format=ndjson&x_include_unchecked=true");
+        var wrong = await client.GetAsync(HsdsApi.Prefix + "/services?page=0");
+
+        Assert.Equal("3.0", root["version"]!.GetValue<string>());
+        Assert.Equal(2, usual["total_items"]!.GetValue<int>());
+        Assert.Equal((3, 2, 2, 1, false, true, false), (all["total_items"]!.GetValue<int>(), all["total_pages"]!.GetValue<int>(), all["page_number"]!.GetValue<int>(), all["size"]!.GetValue<int>(), all["first_page"]!.GetValue<bool>(), all["last_page"]!.GetValue<bool>(), all["empty"]!.GetValue<bool>()));
+        Assert.Equal(0, none["total_items"]!.GetValue<int>());
+        Assert.Equal("Open Legal Aid", posted["contents"]![0]!["name"]!.GetValue<string>());
+        Assert.Equal(3, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task Demo_InventedServices_AreCheckedAndMatchedWithReasons()
+    {
+        await new DirectoryDemo().SeedAsync(host.Services, default);
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        var answer = await host.Services.GetRequiredService<MatchServices>().FindAsync(new MatchRequest { Needs = [Need.Shelter], Facets = [Facet.Women, Facet.NoStatusAsked], Languages = ["zh-Hans"], Place = "90012", WithinMiles = 25 });
+
+        var first = answer.Services[0];
+        Assert.Equal("Jacaranda House", first.Name);
+        Assert.True(first.AddressWithheld && first.IsCurrent);
+        Assert.Equal(first.Score, first.Reasons.Sum(reason => reason.Weight));
+        Assert.Contains(first.Reasons, reason => reason is { Kind: ReasonKind.BedsFree, Number: 2 });
+        Assert.Contains(first.Reasons, reason => reason is { Kind: ReasonKind.SpeaksLanguage, Language: "zh" });
+        Assert.True(answer.NotCurrent > 0);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(params (string Name, string Value)[] fields) =>
+        fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value));
+}
