@@ -1,11 +1,15 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waymark.Access.Contracts;
+using Waymark.Components.Site;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
 using Waymark.Reports.Desk;
 using Waymark.Reports.Erasing;
+using Waymark.Reports.Files;
 using Waymark.Reports.Journeys;
 using Waymark.Reports.Mailbox;
 using Waymark.Reports.Routing;
@@ -20,8 +24,12 @@ public static class ReportsModule
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddStoreModule<ReportsTables>();
-        services.AddOptions<ReportsOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReportsOptions>()
+            .Configure<IServiceProvider>((options, provider) => provider.GetService<IConfiguration>()?.GetSection("Reports").Bind(options))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<Routes>();
+        services.TryAddSingleton<RoutingRules>();
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IDeskNavigation, Areas.Reports.Pages.Desk.DeskNavigation>());
         services.TryAddSingleton<ReportReader>();
         services.TryAddSingleton<ReportCase>();
         services.TryAddSingleton<PersonMessages>();
@@ -33,7 +41,18 @@ public static class ReportsModule
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<ReportsOptions>>()));
         services.TryAddSingleton<JourneyBook>();
+        services.TryAddSingleton<ReceiptThrottle>();
+        services.Configure<RazorPagesOptions>(pages =>
+        {
+            Areas.Reports.Pages.Submit.Conventions.Apply(pages.Conventions);
+            Areas.Reports.Pages.Box.Conventions.Apply(pages.Conventions);
+            Areas.Reports.Pages.Desk.Conventions.Apply(pages.Conventions);
+            Areas.Reports.Pages.Routing.Conventions.Apply(pages.Conventions);
+        });
         services.AddHostedService<JourneySweep>();
+        services.AddHostedService<MemoryFolderSweep>();
+        services.TryAddSingleton<IFileCleaner, Mat2>();
+        services.TryAddSingleton<ReportFiles>();
         services.TryAddScoped<PersonMailbox>();
         services.TryAddSingleton<Inbox>();
         services.TryAddSingleton<ReportDesk>();

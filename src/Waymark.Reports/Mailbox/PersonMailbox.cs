@@ -119,6 +119,7 @@ internal sealed class PersonMailbox(
         var reports = await db.Set<ReportRow>().AsNoTracking().Where(r => r.PersonId == person.PersonId).Select(r => new { r.AgencyId, r.ReportId }).ToListAsync();
         foreach (var owner in owners)
             await owner.EraseAsync(db, person.PersonId, CancellationToken.None);
+        await PersonSessions.EndAllAsync(db, person.PersonId);
         await ReceiptHolders.RemoveAsync(db, person.PersonId);
         await db.SaveChangesAsync();
         foreach (var report in reports)

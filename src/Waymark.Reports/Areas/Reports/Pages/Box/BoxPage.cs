@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Waymark.Access.Contracts;
+using Waymark.Components.Site;
+using Waymark.Reports.Domain;
+using Waymark.Reports.Mailbox;
+using Waymark.Reports.Resources;
+
+namespace Waymark.Reports.Areas.Reports.Pages.Box;
+
+/// <summary>A page behind the receipt. Without one, or after 15 quiet minutes, it leads to the page that asks for it.</summary>
+[DropNulls]
+internal abstract class BoxPage : WaymarkPage
+{
+    /// <summary>The person.</summary>
+    protected PersonKeyHolder Person => HttpContext.RequestServices.GetRequiredService<ISignedInPerson>().Keys;
+
+    protected PersonMailbox Mailbox => HttpContext.RequestServices.GetRequiredService<PersonMailbox>();
+
+    protected IStringLocalizer<Text> Words => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!context.HttpContext.RequestServices.GetRequiredService<ISignedInPerson>().IsPresent)
+            context.Result = SeeOther(BoxLinks.Enter(Lang));
+    }
+
+    /// <summary>Cleans a line; adds an error to the field if it is too long.</summary>
+    protected string? Line(string field, string? typed)
+    {
+        var line = PersonText.Line(typed);
+        if (line?.Length > PersonText.MaxLine)
+            ModelState.AddModelError(field, Words["ask.error.line", PersonText.MaxLine]);
+        return line;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Waymark.Access.Contracts;
+using Waymark.Reports.Contracts;
+using Waymark.Reports.Domain;
+
+namespace Waymark.Reports.Areas.Reports.Pages.Desk;
+
+/// <summary>Hands a report to another agency.</summary>
+internal sealed class HandOverModel : DeskPage
+{
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public bool Agreed { get; set; }
+
+    [BindProperty]
+    public string? Briefing { get; set; }
+
+    public IReadOnlyList<AgencyInfo> Others { get; private set; } = [];
+
+    public bool MayPassOn { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await LoadAsync() is { } missing)
+            return missing;
+        var target = Others.FirstOrDefault(a => a.Id.ToString() == To);
+        if (target is null)
+            ModelState.AddModelError(nameof(To), Words["desk.report.error.no-agency"]);
+        var briefing = Block(nameof(Briefing), Briefing, missing: null);
+        if (!ModelState.IsValid)
+            return Invalid();
+        var done = await Desk.HandOverAsync(Member, Id, target!.Id, Agreed, briefing);
+        return await AfterAsync(done, done.IsOk || done.Error is not PersonMustAgree ? "" : nameof(Agreed), DeskLinks.Inbox(Lang), () => Task.FromResult<IActionResult?>(null));
+    }
+
+    private async Task<IActionResult?> LoadAsync()
+    {
+        if (Id.IsDefault || !(await Desk.OpenAsync(Member, Id)).TryGet(out var open, out _))
+            return Missing();
+        MayPassOn = open.Report.MayPassOn == SaidAnswer.Yes;
+        Others = [.. (await Store.ReadAsync(db => Agencies.ListAsync(db))).Where(a => a.Id != Member.AgencyId)];
+        return null;
+    }
+}

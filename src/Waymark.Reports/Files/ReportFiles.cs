@@ -1,0 +1,204 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Waymark.Access.Contracts;
+using Waymark.Kernel.Results;
+using Waymark.Kernel.Sealing;
+using Waymark.Reports.Contracts;
+using Waymark.Reports.Data;
+using Waymark.Reports.Domain;
+using Waymark.Store;
+using Waymark.Store.Blobs;
+
+namespace Waymark.Reports.Files;
+
+/// <summary>Nothing was chosen, or the file has no bytes.</summary>
+internal sealed record FileEmpty() : InvalidError("box.file.error.empty", "File");
+
+/// <summary>It is larger than may be.</summary>
+internal sealed record FileTooLarge() : InvalidError("box.file.error.large", "File");
+
+/// <summary>It is of no kind that is taken, or unpacks to too much.</summary>
+internal sealed record FileWrongKind() : InvalidError("box.file.error.kind", "File");
+
+/// <summary>Hidden data could not be removed; the sender may choose to send it as it is.</summary>
+internal sealed record FileNotCleaned() : InvalidError("box.file.error.not-cleaned", "File");
+
+/// <summary>A file to be given out.</summary>
+internal sealed record OpenedFile(FileKind Kind, long Size, IAsyncEnumerable<byte[]> Pieces);
+
+/// <summary>Takes files in and gives them out.</summary>
+internal sealed class ReportFiles(
+    WaymarkStore store, SealedBlobs blobs, AccessLog log, IFileCleaner cleaner, TimeProvider clock, IOptions<ReportsOptions> options) : IDisposable
+{
+    // Each holds up to a few times the largest file in memory.
+    private readonly SemaphoreSlim places = new(4);
+
+    /// <summary>
+    /// Takes a file from the person: counts it, finds its kind, removes hidden data, seals it. On any failure or a cut connection nothing
+    /// of it stays.
+    /// </summary>
+    /// <param name="person">Who sends.</param>
+    /// <param name="name">The name as the browser sent it.</param>
+    /// <param name="content">Read until its end or one byte past the limit.</param>
+    /// <param name="keepOriginal">Whether the sender asked to keep it as it is.</param>
+    /// <param name="cancel">The request's: a cut connection ends it.</param>
+    public async Task<Result<Done>> AddAsync(PersonKeyHolder person, string? name, Stream content, bool keepOriginal, CancellationToken cancel)
+    {
+        await places.WaitAsync(cancel);
+        try
+        {
+            using var folder = MemoryFolder.Create(options.Value.MemoryFolder);
+            var raw = Path.Combine(folder.Path, "file");
+            var size = await ReceiveAsync(content, raw, cancel);
+            if (size == 0)
+                return new FileEmpty();
+            if (size > options.Value.MaxFileBytes)
+                return new FileTooLarge();
+            if (await FileKinds.DetectAsync(raw, cancel) is not { } kind)
+                return new FileWrongKind();
+            var path = raw + kind.Extension;
+            File.Move(raw, path);
+            if (!keepOriginal && kind.HasHiddenData)
+            {
+                var cleaned = kind.CanBeCleaned ? await cleaner.CleanAsync(path, cancel) : null;
+                if (cleaned is null)
+                    return new FileNotCleaned();
+                path = cleaned;
+            }
+
+            return await KeepAsync(person, path, CleanName(name, kind), kind, keepOriginal && kind.HasHiddenData, cancel);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <summary>Gives a file to a member of the agency that holds the report; logged.</summary>
+    public Task<Result<OpenedFile>> OpenForDeskAsync(ISignedInMember member, ReportId report, BlobId blob, CancellationToken cancel) =>
+        OpenAsync(db => db.Set<ReportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.AgencyId == member.AgencyId && r.ReportId == report, cancel), member.Keys, blob, cancel);
+
+    /// <summary>Gives a file to the person who sent it; logged.</summary>
+    public Task<Result<OpenedFile>> OpenForPersonAsync(PersonKeyHolder person, BlobId blob, CancellationToken cancel) =>
+        OpenAsync(db => db.Set<ReportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.PersonId == person.PersonId, cancel), person, blob, cancel);
+
+    public void Dispose() => places.Dispose();
+
+    private async Task<Result<OpenedFile>> OpenAsync(Func<WaymarkDb, Task<ReportRow?>> find, IKeyHolder holder, BlobId blob, CancellationToken cancel)
+    {
+        var opened = await store.WriteAsync<Result<(FileRow Row, FileInfoSealed Info, VaultKeys Keys)>>(
+            async db =>
+            {
+                if (await find(db) is not { } report)
+                    return new NotFoundError();
+                var file = await db.Set<FileRow>().AsNoTracking().FirstOrDefaultAsync(f => f.AgencyId == report.AgencyId && f.ReportId == report.ReportId && f.BlobId == blob, cancel);
+                if (file is null)
+                    return new NotFoundError();
+                var keys = await Vaults.OpenAsync(db, report.AgencyId, report.VaultId, holder, cancel);
+                if (keys is null || !keys.Holds(file.KeyVersion))
+                {
+                    keys?.Dispose();
+                    return new NotFoundError();
+                }
+
+                await log.AppendAsync(db, report.AgencyId, holder.Actor, "file.opened", "report", report.ReportId.Value, blob.ToString(), cancel);
+                return (file, file.Info.Open(keys[file.KeyVersion], SealPlaces.File(blob)), keys);
+            },
+            cancel);
+        if (!opened.TryGet(out var found, out var failed))
+            return failed;
+        return FileKinds.Of(found.Info.Kind) is { } kind
+            ? new OpenedFile(kind, found.Info.Size, PiecesAsync(found.Row, found.Keys, cancel))
+            : new NotFoundError();
+    }
+
+    private async IAsyncEnumerable<byte[]> PiecesAsync(FileRow file, VaultKeys keys, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        using (keys)
+        {
+            await foreach (var piece in blobs.ReadAsync(file.AgencyId, file.BlobId, keys[file.KeyVersion], cancel))
+                yield return piece;
+        }
+    }
+
+    private async Task<Result<Done>> KeepAsync(PersonKeyHolder person, string path, string name, FileKind kind, bool isOriginal, CancellationToken cancel)
+    {
+        var row = await store.ReadAsync(db => db.Set<ReportRow>().FirstOrDefaultAsync(r => r.PersonId == person.PersonId, cancel), cancel);
+        if (row is null)
+            return new NotFoundError();
+        if (row.Status == ReportStatus.Withdrawn)
+            return new ReportWithdrawn();
+        using var keys = await store.ReadAsync(db => Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person, cancel), cancel);
+        if (keys is null)
+            return new NotFoundError();
+        var blob = BlobId.New();
+        long size;
+        await using (var plain = File.OpenRead(path))
+            size = await blobs.WriteAsync(row.AgencyId, blob, plain, keys.Current, cancel);
+        var info = new FileInfoSealed { Name = name, Kind = kind.Id, Size = size, IsOriginal = isOriginal };
+        try
+        {
+            var kept = await store.WriteAsync(
+                async db =>
+                {
+                    await db.LockAsync(row.ReportId.Value, CancellationToken.None);
+                    // While the file streamed, the report may have been handed over, withdrawn or deleted.
+                    var now = await db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.ReportId == row.ReportId);
+                    if (now is null || now.Status == ReportStatus.Withdrawn)
+                        return false;
+                    if (now.AgencyId != row.AgencyId)
+                        await SealedBlobs.ChangeOwnerAsync(db, row.AgencyId, now.AgencyId, blob, CancellationToken.None);
+                    db.Set<FileRow>().Add(new FileRow
+                    {
+                        AgencyId = now.AgencyId,
+                        ReportId = row.ReportId,
+                        BlobId = blob,
+                        At = clock.GetUtcNow(),
+                        FromPerson = true,
+                        KeyVersion = keys.CurrentVersion,
+                        Info = Sealed<FileInfoSealed>.Seal(info, keys.Current, SealPlaces.File(blob)),
+                    });
+                    now.NewForDesk++;
+                    await log.AppendAsync(db, now.AgencyId, person.Actor, "file.added", "report", row.ReportId.Value, blob.ToString());
+                    return true;
+                },
+                CancellationToken.None);
+            if (kept)
+                return Done.Ok;
+        }
+        catch
+        {
+            await blobs.DeleteAsync(row.AgencyId, blob, CancellationToken.None);
+            throw;
+        }
+
+        await blobs.DeleteAsync(row.AgencyId, blob, CancellationToken.None);
+        return new NotFoundError();
+    }
+
+    private async Task<long> ReceiveAsync(Stream content, string path, CancellationToken cancel)
+    {
+        await using var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        var buffer = new byte[64 * 1024];
+        long size = 0;
+        for (int read; size <= options.Value.MaxFileBytes && (read = await content.ReadAsync(buffer, cancel)) > 0; size += read)
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+        CryptographicOperations.ZeroMemory(buffer);
+        return size;
+    }
+
+    // Only shown, never used as a path or a download's name.
+    private static string CleanName(string? name, FileKind kind)
+    {
+        var last = PersonText.Line(name)?.Split('/', '\\')[^1];
+        if (string.IsNullOrWhiteSpace(last))
+            return "file" + kind.Extension;
+        return last.Length > 100 ? last[..100] : last;
+    }
+}

@@ -1,0 +1,253 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Kernel.Languages;
+using Waymark.Kernel.Receipts;
+using Waymark.Reports.Contracts;
+using Waymark.Reports.Data;
+using Waymark.TestKit;
+
+namespace Waymark.Reports.Tests.Areas.Reports.Pages.Box;
+
+public sealed class MailboxPageTests(ReportHost shared) : IClassFixture<ReportHost>
+{
+    public static TheoryData<string> Segments => [.. Language.All.Select(l => l.Segment)];
+
+    [Theory]
+    [MemberData(nameof(Segments))]
+    public async Task Open_RightReceipt_ShowsWhatWasToldInEveryLanguage(string segment)
+    {
+        var sent = await shared.SendAsync();
+
+        var (browser, page) = await shared.OpenBoxAsync(sent.Receipt!, segment);
+
+        using (browser)
+        {
+            Assert.Equal($"/{segment}/box/open", page.Path);
+            Assert.Contains("I clean houses and they keep my passport", page.Source, StringComparison.Ordinal);
+            Assert.Contains(shared.Agency.Name, page.MainText, StringComparison.Ordinal);
+            Assert.DoesNotContain(sent.Receipt!.Digits, page.Source, StringComparison.Ordinal);
+            foreach (var path in new[] { "contact", "contact/call", "seen", "withdraw", "delete", "files" })
+                Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/{segment}/box/{path}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Enter_Get_SetsNoCookie()
+    {
+        using var browser = shared.Host.NewSession();
+
+        await browser.GetAsync("/en/box");
+
+        Assert.Equal(0, browser.Cookies.Count);
+    }
+
+    [Fact]
+    public async Task Enter_ArabicDigits_Opens()
+    {
+        var sent = await shared.SendAsync();
+        var digits = string.Concat(sent.Receipt!.Digits.Select(c => (char)('\u0660' + (c - '0'))));
+        using var browser = shared.Host.NewSession();
+
+        var page = await (await browser.GetAsync("/ar/box")).SubmitAsync(form => form.Set("Receipt", digits));
+
+        Assert.Equal("/ar/box/open", page.Path);
+    }
+
+    [Theory]
+    [InlineData("", 16)]
+    [InlineData("1234", 16)]
+    [InlineData("please let me in", 16)]
+    [InlineData("1234 5678 9012 345x", 16)]
+    public async Task Enter_NotANumber_SaysHowManyDigits(string typed, int digits)
+    {
+        using var browser = shared.Host.NewSession();
+
+        var page = await (await browser.GetAsync("/en/box")).SubmitAsync(form => form.Set("Receipt", typed));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains(digits.ToString(System.Globalization.CultureInfo.InvariantCulture), Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal(typed, page.Form()["Receipt"]);
+    }
+
+    [Fact]
+    public async Task Enter_ThousandGuessesFromOnePlace_AreSlowedWhileTheOwnerElsewhereComesIn()
+    {
+        var sent = await shared.SendAsync();
+        using var guesser = shared.Host.NewSession();
+        guesser.Headers[ReportHost.AddressHeader] = "203.0.113.9";
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 1000; i++)
+        {
+            var guess = await guesser.PostAsync("/en/box", [new("Receipt", Receipt.New().Digits)]);
+            statuses.Add(guess.Status);
+            if (guess.Status == HttpStatusCode.TooManyRequests)
+            {
+                Assert.NotNull(guess.Response.Headers.RetryAfter);
+                Assert.NotNull(guess.Document.GetElementById("Receipt"));
+            }
+        }
+
+        using var owner = shared.Host.NewSession();
+        owner.Headers[ReportHost.AddressHeader] = "198.51.100.7";
+        var mine = await owner.PostAsync("/en/box", [new("Receipt", sent.Receipt!.Display)]);
+        var lateOwner = await guesser.PostAsync("/en/box", [new("Receipt", sent.Receipt!.Display)]);
+        shared.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var laterOwner = await guesser.PostAsync("/en/box", [new("Receipt", sent.Receipt!.Display)]);
+
+        Assert.Equal(20, statuses.Count(s => s == HttpStatusCode.BadRequest));
+        Assert.Equal(980, statuses.Count(s => s == HttpStatusCode.TooManyRequests));
+        Assert.Equal("/en/box/open", mine.Path);
+        Assert.Equal(HttpStatusCode.TooManyRequests, lateOwner.Status);
+        Assert.Equal("/en/box/open", laterOwner.Path);
+        Assert.DoesNotContain(shared.Host.Log.All, line => line.Contains("203.0.113", StringComparison.Ordinal) || line.Contains(sent.Receipt!.Digits, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("open")]
+    [InlineData("files")]
+    [InlineData("contact")]
+    [InlineData("contact/email")]
+    [InlineData("seen")]
+    [InlineData("withdraw")]
+    [InlineData("delete")]
+    [InlineData("files/0123456789abcdef0123456789abcdef")]
+    public async Task Page_WithoutReceipt_AsksForIt(string path)
+    {
+        using var browser = shared.Host.NewSession();
+
+        Assert.Equal("/en/box", (await browser.GetAsync($"/en/box/{path}")).Path);
+    }
+
+    [Fact]
+    public async Task Open_FifteenQuietMinutes_AsksAgain()
+    {
+        var (browser, _) = await shared.OpenBoxAsync((await shared.SendAsync()).Receipt!);
+        using (browser)
+        {
+            shared.Host.Clock.Advance(TimeSpan.FromMinutes(16));
+            Assert.Equal("/en/box", (await browser.GetAsync("/en/box/open")).Path);
+        }
+    }
+
+    [Fact]
+    public async Task Open_Write_IsThereOnceAndEmptyIsRefused()
+    {
+        var (browser, page) = await shared.OpenBoxAsync((await shared.SendAsync()).Receipt!);
+        using (browser)
+        {
+            var empty = await page.SubmitAsync(form: "main form");
+            Assert.Equal(HttpStatusCode.BadRequest, empty.Status);
+
+            var both = await Task.WhenAll(
+                page.SubmitAsync(form => form.Set("Message", "Tuesday is \0safe"), form: "main form"),
+                page.SubmitAsync(form => form.Set("Message", "Tuesday is \0safe"), form: "main form"));
+
+            Assert.Single(both[0].Document.QuerySelectorAll(".w-letter--own"));
+            Assert.Contains("Tuesday is safe", both[0].MainText, StringComparison.Ordinal);
+            var forged = await browser.PostAsync("/en/box/open", [new("Message", "forged")]);
+            Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
+            Assert.DoesNotContain("forged", (await browser.GetAsync("/en/box/open")).MainText, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Contact_ChangedAndRemoved_IsWhatTheDeskSees()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var page = await browser.GetAsync("/en/box/contact/email");
+            page = await page.SubmitAsync(form => form.Set("Way.Address", "lan@example.org").Set("Way.Leave", "yes"));
+            Assert.Equal("/en/box/contact", page.Path);
+            page = await (await browser.GetAsync("/en/box/contact/text")).SubmitAsync(button: "1");
+            Assert.Equal("/en/box/contact", page.Path);
+            var missing = await (await browser.GetAsync("/en/box/contact/call")).SubmitAsync(form => form.Set("Way.Hours", "noon"));
+            Assert.Equal(HttpStatusCode.BadRequest, missing.Status);
+            Assert.Equal("noon", missing.Form()["Way.Hours"]);
+        }
+
+        Assert.Equal(
+            [new SafeContact { Channel = ContactChannel.Email, Address = "lan@example.org", MayLeaveMessage = true }],
+            (await shared.OpenAsync(sent.Receipt!)).Contacts.Ways);
+    }
+
+    [Fact]
+    public async Task WithdrawThenSendAgain_ByThePages_ClosesAndOpensItToTheDesk()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var page = await (await browser.GetAsync("/en/box/withdraw")).SubmitAsync();
+            Assert.Equal("/en/box/open", page.Path);
+            Assert.Equal(ReportStatus.Withdrawn, await StatusAsync(sent.Report));
+            page = await (await browser.GetAsync("/en/box/withdraw")).SubmitAsync();
+            Assert.Equal(ReportStatus.New, await StatusAsync(sent.Report));
+        }
+    }
+
+    [Fact]
+    public async Task Delete_Confirmed_LeavesNothingAndTheReceiptIsNobodys()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var unsure = await (await browser.GetAsync("/en/box/delete")).SubmitAsync();
+            Assert.Equal(HttpStatusCode.BadRequest, unsure.Status);
+            var gone = await unsure.SubmitAsync(form => form.Set("Sure", "true"));
+            Assert.Equal("/en/box/gone", gone.Path);
+            Assert.Equal("/en/box", (await browser.GetAsync("/en/box/open")).Path);
+        }
+
+        Assert.Equal(0, await shared.Host.Store.ReadAsync(db => db.Set<ReportRow>().CountAsync(r => r.ReportId == sent.Report)));
+        var (again, page) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (again)
+            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+    }
+
+    [Fact]
+    public async Task Files_Text_IsKeptSealedAndGivenBackSafely()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var content = Encoding.UTF8.GetBytes("the plate was 7ABC123\n");
+            var page = await (await browser.GetAsync("/en/box/files")).SubmitAsync(form => form.Attach("File", "../../車牌 notes.txt", content, "text/html"));
+            Assert.Equal("/en/box/open?sent=true", page.Path);
+            var link = Assert.Single(page.LinksWith("notes.txt"));
+
+            var file = await browser.GetAsync(link);
+
+            Assert.Equal(content, file.Bytes.ToArray());
+            Assert.Equal("text/plain", file.Response.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("attachment; filename=\"file.txt\"", file.Response.Content.Headers.ContentDisposition!.ToString());
+            Assert.Equal("nosniff", Assert.Single(file.Response.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Contains("sandbox", Assert.Single(file.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            var other = await shared.SendAsync();
+            var (stranger, _) = await shared.OpenBoxAsync(other.Receipt!);
+            using (stranger)
+                Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(link)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Files_WithoutToken_AreRefused()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var page = await (await browser.GetAsync("/en/box/files")).SubmitAsync(form => form.SetAnyway("__RequestVerificationToken", "forged").Attach("File", "a.txt", [65]));
+
+            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+            Assert.Equal(0, await shared.Host.Store.ReadAsync(db => db.Set<FileRow>().CountAsync(f => f.ReportId == sent.Report)));
+        }
+    }
+
+    private Task<ReportStatus> StatusAsync(ReportId id) =>
+        shared.Host.Store.ReadAsync(db => db.Set<ReportRow>().Where(r => r.ReportId == id).Select(r => r.Status).SingleAsync());
+}
