@@ -1,13 +1,18 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Waymark.Access.Contracts;
 using Waymark.Cases.Data;
+using Waymark.Cases.Disclosures;
 using Waymark.Cases.Files;
 using Waymark.Cases.Mailbox;
+using Waymark.Cases.Match;
 using Waymark.Cases.Open;
 using Waymark.Cases.Partner;
 using Waymark.Cases.Refer;
 using Waymark.Cases.Work;
+using Waymark.Components.Site;
+using Waymark.Reports.Contracts;
 using Waymark.Store;
 
 namespace Waymark.Cases;
@@ -20,20 +25,27 @@ public static class CasesModule
     {
         services.AddStoreModule<CasesTables>();
         services.AddOptions<CasesOptions>().Validate(CasesOptions.IsValid, "A setting of Cases is out of its range.").ValidateOnStart();
+        services.Configure<RazorPagesOptions>(options => Conventions.Apply(options.Conventions));
         services.TryAddSingleton<CaseClock>();
         services.TryAddSingleton<CaseWork>();
+        services.TryAddSingleton<MemberNames>();
         services.TryAddSingleton<OpenCase>();
         services.TryAddSingleton<CaseReader>();
         services.TryAddSingleton<CaseEdits>();
         services.TryAddSingleton<CaseLife>();
         services.TryAddSingleton<Caseload>();
+        services.TryAddSingleton<MatchCase>();
         services.TryAddSingleton<PrepareReferral>();
         services.TryAddSingleton<ConsentActions>();
         services.TryAddSingleton<ReferralActions>();
         services.TryAddSingleton<PartnerInbox>();
         services.TryAddSingleton<ExpireConsents>();
+        services.TryAddSingleton<Register>();
         services.TryAddSingleton<PersonCases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonDataOwner, CaseErasure>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSection, CaseMailboxSection>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReportAction, OpenCaseAction>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DeskLinks>());
         services.AddHostedService<ExpirySweep>();
         return services;
     }

@@ -101,6 +101,7 @@ public sealed class CasesLab : IAsyncDisposable
 
     internal static NewCase Blank(bool receipt = false) => new()
     {
+        Id = CaseId.New(),
         Report = null,
         SenderIsPerson = false,
         MakeReceipt = receipt,

@@ -20,6 +20,7 @@ internal sealed class Cases20 : Migration
                 SharedVault = table.Column<Guid>(),
                 StaffVault = table.Column<Guid>(),
                 PersonId = table.Column<Guid>(nullable: true),
+                ReceiptMadeHere = table.Column<bool>(),
                 ReportId = table.Column<Guid>(nullable: true),
                 State = table.Column<int>(),
                 Outcome = table.Column<int>(nullable: true),

@@ -20,6 +20,9 @@ internal sealed class CaseFile
     /// <summary>The person, once there is a receipt.</summary>
     public PersonId? PersonId { get; set; }
 
+    /// <summary>Whether that receipt was made for the case, and not for a report: then it can be replaced.</summary>
+    public bool ReceiptMadeHere { get; set; }
+
     /// <summary>The report it came from.</summary>
     public ReportId? ReportId { get; init; }
 

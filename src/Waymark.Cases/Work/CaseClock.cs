@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using Waymark.Cases.Domain;
+using Waymark.Components.Site;
 
 namespace Waymark.Cases.Work;
 
 /// <summary>Dates by which something must be done.</summary>
-internal sealed class CaseClock(TimeProvider time, IOptions<CasesOptions> options)
+internal sealed class CaseClock(TimeProvider time, IOptions<CasesOptions> options, IOptions<SiteOptions> site)
 {
-    private readonly TimeZoneInfo zone = time.LocalTimeZone;
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
 
     internal CasesOptions Options => options.Value;
 

@@ -242,11 +242,39 @@ public sealed class CaseTests
         await using var lab = await CasesLab.CreateAsync();
         var id = await lab.OpenTypicalAsync();
         await lab.SendAsync(id, "field:name");
-        var receipt = (await lab.Life.MakeReceiptAsync(lab.Worker, id, default)).ShouldBeOk();
+        var receipt = (await lab.Life.MakeReceiptAsync(lab.Worker, id, replace: false, default)).ShouldBeOk();
         var person = await lab.PersonAsync(receipt);
         var theirs = Assert.Single(await lab.Mailbox.ReadAsync(person, default));
         Assert.Equal("Saltmarsh Shelter", Assert.Single(theirs.Referrals).Package.To);
-        Assert.IsType<HasReceipt>((await lab.Life.MakeReceiptAsync(lab.Worker, id, default)).Error);
+        Assert.IsType<HasReceipt>((await lab.Life.MakeReceiptAsync(lab.Worker, id, replace: false, default)).Error);
+    }
+
+    [Fact]
+    public async Task MakeReceipt_Replacing_EndsTheLostOne()
+    {
+        await using var lab = await CasesLab.CreateAsync();
+        var (id, lost) = await lab.OpenWithReceiptAsync();
+        var finder = await lab.PersonAsync(lost);
+        await lab.SendAsync(id, "field:name");
+        var receipt = (await lab.Life.MakeReceiptAsync(lab.Worker, id, replace: true, default)).ShouldBeOk();
+        Assert.Null(await lab.Store.ReadAsync(db => lab.Get<ReceiptHolders>().OpenAsync(db, lost)));
+        Assert.Empty(await lab.Mailbox.ReadAsync(finder, default));
+        var theirs = Assert.Single(await lab.Mailbox.ReadAsync(await lab.PersonAsync(receipt), default));
+        Assert.Single(theirs.Referrals);
+        Assert.Equal(CasesLab.Name, theirs.Case.Text(PersonField.Name));
+        (await lab.Edits.SaveAsync(lab.Worker, Change(id, "After.", 1), default)).ShouldBeOk();
+        Assert.Equal(2, (await lab.Store.ReadAsync(db => db.Set<FieldRow>().FirstAsync(f => f.Field == PersonField.Story))).KeyVersion);
+    }
+
+    [Fact]
+    public async Task Open_TheSameFormTwice_IsOneCase()
+    {
+        await using var lab = await CasesLab.CreateAsync();
+        var form = lab.Typical();
+        var first = (await lab.Open.RunAsync(lab.Worker, form, default)).ShouldBeOk();
+        var second = (await lab.Open.RunAsync(lab.Worker, form, default)).ShouldBeOk();
+        Assert.Equal((first.Id, null), (second.Id, second.Receipt));
+        Assert.Equal(1, (await lab.Caseload.ListAsync(lab.Worker, new() { Scope = CaseloadScope.All }, default)).Total);
     }
 
     [Fact]

@@ -294,7 +294,7 @@ public sealed class ReferralFlowTests
         (await lab.Inbox.AnswerAsync(lab.Partner, referral, new PartnerAnswer.Waitlist(3, day), "", default)).ShouldBeOk();
         var row = await lab.RowAsync(referral);
         Assert.Equal((ReferralStatus.Waitlisted, 3, day), (row.Status, row.WaitlistPosition, row.WaitlistUntil));
-        Assert.Equal(new DateTimeOffset(2026, 12, 5, 0, 0, 0, TimeSpan.Zero), row.DueAt);
+        Assert.Equal(new DateTimeOffset(2026, 12, 5, 0, 0, 0, TimeSpan.FromHours(-8)), row.DueAt);
         (await lab.Inbox.AnswerAsync(lab.Partner, referral, new PartnerAnswer.Waitlist(3, new DateOnly(2026, 11, 1)), "", default)).ShouldFail<WrongDate>();
     }
 

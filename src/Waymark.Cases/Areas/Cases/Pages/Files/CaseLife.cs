@@ -70,7 +70,11 @@ internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work,
             closedToo: true);
 
     /// <summary>Makes a receipt for the person of the case, so that they can follow it. Shown once.</summary>
-    internal async Task<Result<Receipt>> MakeReceiptAsync(Worker worker, CaseId id, CancellationToken cancel)
+    /// <param name="worker">Who.</param>
+    /// <param name="id">Which case.</param>
+    /// <param name="replace">Whether one that was made here before, and is lost, stops working.</param>
+    /// <param name="cancel">Stops.</param>
+    internal async Task<Result<Receipt>> MakeReceiptAsync(Worker worker, CaseId id, bool replace, CancellationToken cancel)
     {
         using var prepared = await receipts.PrepareAsync(cancel);
         return await work.ChangeAsync<Receipt>(
@@ -80,31 +84,43 @@ internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work,
             null,
             async (db, opened) =>
             {
-                if (opened.File.PersonId is not null)
+                var file = opened.File;
+                var before = file.PersonId;
+                if (before is not null && !(replace && file.ReceiptMadeHere))
                     return new HasReceipt();
                 var person = ReceiptHolders.Add(db, worker.Agency, prepared);
                 await db.SaveChangesAsync(cancel);
-                opened.File.PersonId = person;
-                await Vaults.GrantAsync(db, opened.Shared, VaultParty.Person(person), cancel);
+                file.PersonId = person;
+                file.ReceiptMadeHere = true;
+                await PassOnAsync(db, opened.Shared, before, person, cancel);
                 var referrals = await db.Set<Referral>().AsTracking().Where(r => r.AgencyId == worker.Agency && r.CaseId == id).ToListAsync(cancel);
                 foreach (var referral in referrals)
                 {
                     referral.PersonId = person;
                     using var keys = await Vaults.OpenAsync(db, worker.Agency, referral.VaultId, worker.Keys, cancel);
                     if (keys is not null)
-                        await Vaults.GrantAsync(db, keys, VaultParty.Person(person), cancel);
+                        await PassOnAsync(db, keys, before, person, cancel);
                 }
 
+                if (before is { } old)
+                    await ReceiptHolders.RemoveAsync(db, old, cancel);
                 return prepared.Receipt;
             },
             cancel);
+    }
+
+    private static async Task PassOnAsync(WaymarkDb db, VaultKeys keys, PersonId? before, PersonId person, CancellationToken cancel)
+    {
+        if (before is { } old)
+            await Vaults.RevokeAsync(db, keys, VaultParty.Person(old), cancel);
+        await Vaults.GrantAsync(db, keys, VaultParty.Person(person), cancel);
     }
 
     /// <summary>Erases a case: its keys go, so that no copy of the database opens it, and its rows go with them. The register of disclosures
     /// stays, without a name.</summary>
     /// <param name="worker">Who.</param>
     /// <param name="id">Which case.</param>
-    /// <param name="confirmed">Whether the worker confirmed by the box and the case's number.</param>
+    /// <param name="confirmed">Whether the worker confirmed by the box.</param>
     /// <param name="cancel">Stops.</param>
     internal Task<Result<Done>> EraseAsync(Worker worker, CaseId id, bool confirmed, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
         async db =>

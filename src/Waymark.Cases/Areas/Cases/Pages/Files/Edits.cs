@@ -102,7 +102,7 @@ internal sealed class CaseEdits(CaseWork work)
     /// <summary>Adds to the timeline, which the person reads too.</summary>
     internal Task<Result<Done>> TellAsync(Worker worker, CaseId id, EntryKind kind, DateOnly? on, string text, CancellationToken cancel)
     {
-        if (Check(text, MaxText, "Text") is { } wrong)
+        if (Check(text, MaxText, "Words") is { } wrong)
             return Task.FromResult<Result<Done>>(wrong);
         if (on > work.Clock.Today)
             return Task.FromResult<Result<Done>>(new WrongDate("On"));
@@ -122,7 +122,7 @@ internal sealed class CaseEdits(CaseWork work)
     /// <summary>Adds a note among staff, under the key that the person does not have.</summary>
     internal Task<Result<Done>> NoteAsync(Worker worker, CaseId id, string text, CancellationToken cancel)
     {
-        if (Check(text, MaxText, "Text") is { } wrong)
+        if (Check(text, MaxText, "Words") is { } wrong)
             return Task.FromResult<Result<Done>>(wrong);
         return work.ChangeAsync<Done>(
             worker,
@@ -157,10 +157,10 @@ internal sealed class CaseEdits(CaseWork work)
     {
         var text = request.Text.Trim();
         if (text.Length > request.Field.MaxLength())
-            return new TooLong("Text");
+            return new TooLong("Words");
         if (request.Field == PersonField.BirthDate && text.Length > 0
             && (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date > work.Clock.Today || date.Year < 1900))
-            return new WrongDate("Text");
+            return new WrongDate("Date");
         var row = await db.Set<FieldRow>().AsTracking().FirstOrDefaultAsync(
             f => f.AgencyId == opened.File.AgencyId && f.CaseId == request.Case && f.Field == request.Field, cancel);
         if ((row?.Version ?? 0) != request.Version)

@@ -216,9 +216,7 @@ internal sealed class PersonCases(WaymarkStore store, AccessLog log, CaseClock c
     {
         if (entry.Actor.Kind != ActorKind.Member)
             return new OpenedBy(entry.At, null, entry.Actor.Kind == ActorKind.Person, entry.Action);
-        var agency = entry.Detail is { } detail && detail.StartsWith("agency ", StringComparison.Ordinal) && AgencyId.TryParse(detail[7..], null, out var partner)
-            ? partner
-            : owner;
+        var agency = ActorAgency.Of(entry) ?? owner;
         return new OpenedBy(entry.At, agencies.GetValueOrDefault(agency, string.Empty), false, entry.Action);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access.Contracts;
 using Waymark.Cases.Domain;
 using Waymark.Cases.Work;
@@ -18,6 +19,9 @@ internal sealed record NewContact(Domain.ContactChannel Channel, bool Allowed, b
 /// <summary>What a case begins with; everything about the person may be missing.</summary>
 internal sealed record NewCase
 {
+    /// <summary>The case's id, from the form: the same form sent twice opens one case.</summary>
+    public required CaseId Id { get; init; }
+
     /// <summary>The report it comes from, if any.</summary>
     public required ReportId? Report { get; init; }
 
@@ -70,7 +74,10 @@ internal sealed class OpenCase(
     private async Task<Result<CaseOpened>> WriteAsync(
         WaymarkDb db, Worker worker, NewCase request, PreparedReceipt? prepared, CancellationToken cancel)
     {
-        var id = CaseId.New();
+        var id = request.Id;
+        await db.LockAsync(id.Value, cancel);
+        if (await db.Set<CaseFile>().AnyAsync(c => c.AgencyId == worker.Agency && c.CaseId == id, cancel))
+            return new CaseOpened(id, null);
         PersonId? person = null;
         if (request.Report is { } reportId)
         {
@@ -90,7 +97,8 @@ internal sealed class OpenCase(
                 person = report.PersonId;
         }
 
-        if (person is null && prepared is not null)
+        var madeHere = person is null && prepared is not null;
+        if (prepared is not null && madeHere)
         {
             person = ReceiptHolders.Add(db, worker.Agency, prepared);
             await db.SaveChangesAsync(cancel);
@@ -104,6 +112,7 @@ internal sealed class OpenCase(
             SharedVault = VaultId.New(),
             StaffVault = VaultId.New(),
             PersonId = person,
+            ReceiptMadeHere = madeHere,
             ReportId = request.Report,
             Urgency = request.Urgency,
             Owner = request.Owner,
@@ -128,7 +137,7 @@ internal sealed class OpenCase(
         await db.SaveChangesAsync(cancel);
         await FindIndex.RebuildAsync(db, opened, worker.Keys, cancel);
         await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.opened", "case", id.Value, request.Report?.ToString(), cancel);
-        return new CaseOpened(id, person is not null && prepared is not null && !request.SenderIsPerson ? prepared.Receipt : null);
+        return new CaseOpened(id, madeHere ? prepared!.Receipt : null);
     }
 }
 
@@ -166,6 +175,7 @@ internal static class Prefill
         var priority = urgency == CaseUrgency.Now ? NeedPriority.Now : NeedPriority.Soon;
         return new NewCase
         {
+            Id = CaseId.New(),
             Report = report.Id,
             SenderIsPerson = report.Kind == ReportKind.Help,
             MakeReceipt = false,

@@ -98,7 +98,7 @@ internal sealed class PartnerInbox(WaymarkStore store, AccessLog log, CaseClock 
                 await db.SaveChangesAsync(cancel);
                 var from = await Agencies.FindAsync(db, referral.AgencyId, cancel);
                 var view = new PartnerView(referral, from!, ReferralRows.Open(referral, keys), await ReferralActions.LinesAsync(db, referral, keys, cancel));
-                await log.AppendAsync(db, referral.AgencyId, worker.Keys.Actor, "referral.read", "referral", id.Value, "agency " + worker.Agency, cancel);
+                await log.AppendAsync(db, referral.AgencyId, worker.Keys.Actor, "referral.read", "referral", id.Value, ActorAgency.Detail(worker.Agency), cancel);
                 return view;
             }
         },
@@ -133,7 +133,7 @@ internal sealed class PartnerInbox(WaymarkStore store, AccessLog log, CaseClock 
             if (referral.AccessEndedAt is not null)
                 await ReferralRows.EndAccessAsync(db, referral, now, cancel);
             await RefreshCaseAsync(db, referral, clock, cancel);
-            await log.AppendAsync(db, referral.AgencyId, worker.Keys.Actor, Action(answer), "referral", id.Value, "agency " + worker.Agency, cancel);
+            await log.AppendAsync(db, referral.AgencyId, worker.Keys.Actor, Action(answer), "referral", id.Value, ActorAgency.Detail(worker.Agency), cancel);
             return Done.Ok;
         }
     }

@@ -29,10 +29,8 @@ internal sealed record SignedConsent
 }
 
 /// <summary>Records, asks for, and withdraws consent on the desk.</summary>
-internal sealed class ConsentActions(CaseWork work, CaseReader reader)
+internal sealed class ConsentActions(CaseWork work)
 {
-    internal CaseReader Reader => reader;
-
     /// <summary>Records that the person signed, or said yes.</summary>
     internal Task<Result<Done>> RecordAsync(Worker worker, SignedConsent request, CancellationToken cancel) => work.ChangeAsync(
         worker,

@@ -110,13 +110,13 @@ internal sealed class ReferralActions(WaymarkStore store, AccessLog log, CaseWor
     /// <summary>Asks again: a new date for the partner, and words if there are some.</summary>
     internal Task<Result<Done>> RemindAsync(Worker worker, CaseId caseId, ReferralId id, string text, CancellationToken cancel) =>
         text.Length > MaxMessage
-            ? Task.FromResult<Result<Done>>(new TooLong("Text"))
+            ? Task.FromResult<Result<Done>>(new TooLong("Words"))
             : ChangeAsync(worker, caseId, id, "referral.reminded", null, (referral, _) => referral.Remind(work.Clock.AnswerDue), text, cancel);
 
     /// <summary>Writes to the partner. The person can read it too.</summary>
     internal Task<Result<Done>> WriteAsync(Worker worker, CaseId caseId, ReferralId id, string text, CancellationToken cancel) =>
-        string.IsNullOrWhiteSpace(text) ? Task.FromResult<Result<Done>>(new Missing("Text"))
-        : text.Length > MaxMessage ? Task.FromResult<Result<Done>>(new TooLong("Text"))
+        string.IsNullOrWhiteSpace(text) ? Task.FromResult<Result<Done>>(new Missing("Words"))
+        : text.Length > MaxMessage ? Task.FromResult<Result<Done>>(new TooLong("Words"))
         : ChangeAsync(worker, caseId, id, "referral.message-sent", null, (referral, now) => referral.IsOpenToPartner(now) ? referral.Status : new WrongState(), text, cancel);
 
     /// <summary>Writes down what an organization outside said on the telephone or by letter.</summary>
@@ -134,7 +134,7 @@ internal sealed class ReferralActions(WaymarkStore store, AccessLog log, CaseWor
                 ReferralStatus.Waitlisted => referral.Waitlist(
                     null, answer.Position, answer.Until, now, answer.Until is { } day ? work.Clock.EndOf(day) : work.Clock.WaitlistNewsDue),
                 ReferralStatus.Declined => referral.Decline(null, answer.Reason, now, work.Clock.ActDue),
-                _ => new Missing("Status"),
+                _ => new Missing("Answer"),
             },
         answer.Words,
         cancel);

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Waymark.Access.Contracts;
+using Waymark.Cases.Resources;
+using Waymark.Cases.Work;
+
+namespace Waymark.Cases.Partner;
+
+/// <summary>Referrals that reached this agency.</summary>
+internal sealed class PartnerListModel(ISignedInMember member, IStringLocalizer<Text> texts, PartnerInbox inbox) : CasePage(member, texts)
+{
+    [BindProperty(SupportsGet = true)]
+    public bool Closed { get; set; }
+
+    public IReadOnlyList<PartnerLine> Lines { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        Lines = await inbox.ListAsync(Worker, Closed, cancel);
+    }
+}

@@ -1,0 +1,180 @@
+using Microsoft.Extensions.Localization;
+using Waymark.Cases.Domain;
+using Waymark.Cases.Refer;
+using Waymark.Cases.Resources;
+using Waymark.Kernel.Languages;
+
+namespace Waymark.Cases.Work;
+
+/// <summary>The words for states, kinds and ids, in the request's language.</summary>
+internal static class Labels
+{
+    internal static string Need(this IStringLocalizer<Text> t, NeedKind kind) => t["need." + kind.Id()];
+
+    /// <summary>Several words in one line.</summary>
+    internal static string List(this IStringLocalizer<Text> t, IEnumerable<string> words) =>
+        words.Aggregate(string.Empty, (all, word) => all.Length == 0 ? word : t["desk.list.separator", all, word].Value);
+
+    internal static string Field(this IStringLocalizer<Text> t, PersonField field) => t["field." + field.Id()];
+
+    internal static string Age(this IStringLocalizer<Text> t, AgeGroup age) => t["age." + age.Id()];
+
+    internal static string Channel(this IStringLocalizer<Text> t, ContactChannel channel) => t["channel." + Shareable.Channel(channel)];
+
+    internal static string Status(this IStringLocalizer<Text> t, ReferralStatus status) => t["referral.status." + status.Id()];
+
+    internal static string Reason(this IStringLocalizer<Text> t, DeclineReason reason) => t["referral.reason." + reason.Id()];
+
+    internal static string Priority(this IStringLocalizer<Text> t, NeedPriority priority) => priority switch
+    {
+        NeedPriority.Now => t["desk.priority.now"],
+        NeedPriority.Soon => t["desk.priority.soon"],
+        NeedPriority.Later => t["desk.priority.later"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string Urgency(this IStringLocalizer<Text> t, CaseUrgency urgency) => urgency switch
+    {
+        CaseUrgency.Now => t["desk.urgency.now"],
+        CaseUrgency.Soon => t["desk.urgency.soon"],
+        CaseUrgency.Usual => t["desk.urgency.usual"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string NeedStatus(this IStringLocalizer<Text> t, NeedStatus status) => status switch
+    {
+        Domain.NeedStatus.Open => t["desk.need-status.open"],
+        Domain.NeedStatus.Underway => t["desk.need-status.underway"],
+        Domain.NeedStatus.Met => t["desk.need-status.met"],
+        Domain.NeedStatus.NotPossible => t["desk.need-status.not-possible"],
+        Domain.NeedStatus.NotWanted => t["desk.need-status.not-wanted"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Whose step, as staff read it.</summary>
+    internal static string Who(this IStringLocalizer<Text> t, StepOwner who) => who switch
+    {
+        StepOwner.Person => t["desk.who.person"],
+        StepOwner.Agency => t["desk.who.agency"],
+        StepOwner.Partner => t["desk.who.partner"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Whose step, as the person reads it.</summary>
+    internal static string WhoForPerson(this IStringLocalizer<Text> t, StepOwner who) => who switch
+    {
+        StepOwner.Person => t["plan.who.person"],
+        StepOwner.Agency => t["plan.who.agency"],
+        StepOwner.Partner => t["plan.who.partner"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string StepStatus(this IStringLocalizer<Text> t, StepStatus status) => status switch
+    {
+        Domain.StepStatus.ToDo => t["plan.status.to-do"],
+        Domain.StepStatus.Done => t["plan.status.done"],
+        Domain.StepStatus.Dropped => t["plan.status.dropped"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string Outcome(this IStringLocalizer<Text> t, CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.GoalsReached => t["desk.outcome.goals-reached"],
+        CaseOutcome.PartlyReached => t["desk.outcome.partly-reached"],
+        CaseOutcome.PersonEnded => t["desk.outcome.person-ended"],
+        CaseOutcome.MovedOn => t["desk.outcome.moved-on"],
+        CaseOutcome.LostContact => t["desk.outcome.lost-contact"],
+        CaseOutcome.NotHelped => t["desk.outcome.not-helped"],
+        CaseOutcome.Other => t["desk.outcome.other"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string Entry(this IStringLocalizer<Text> t, EntryKind kind) => kind switch
+    {
+        EntryKind.Contact => t["entry.contact"],
+        EntryKind.Event => t["entry.event"],
+        EntryKind.Decision => t["entry.decision"],
+        EntryKind.FromPerson => t["entry.from-person"],
+        EntryKind.Opened => t["entry.opened"],
+        EntryKind.Closed => t["entry.closed"],
+        EntryKind.Reopened => t["entry.reopened"],
+        EntryKind.ReferralSent => t["entry.referral-sent"],
+        EntryKind.ReferralAnswered => t["entry.referral-answered"],
+        EntryKind.ConsentGiven => t["entry.consent-given"],
+        EntryKind.ConsentWithdrawn => t["entry.consent-withdrawn"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string Method(this IStringLocalizer<Text> t, ConsentMethod method) => method switch
+    {
+        ConsentMethod.Paper => t["consent.method.paper"],
+        ConsentMethod.Mailbox => t["consent.method.mailbox"],
+        ConsentMethod.Spoken => t["consent.method.spoken"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string Signer(this IStringLocalizer<Text> t, ConsentSigner signer) => signer switch
+    {
+        ConsentSigner.Person => t["desk.signer.person"],
+        ConsentSigner.PersonAndGuardian => t["desk.signer.person-and-guardian"],
+        ConsentSigner.MinorAlone => t["desk.signer.minor-alone"],
+        ConsentSigner.CourtGuardian => t["desk.signer.court-guardian"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>What a shared item is called, from its id alone.</summary>
+    internal static string Item(this IStringLocalizer<Text> t, string id)
+    {
+        var (kind, which) = Shareable.Parts(id);
+        return kind switch
+        {
+            "field" when PersonFields.Parse(which) is { } field => t.Field(field),
+            "need" when NeedKinds.Parse(which) is { } need => t["item.need", t.Need(need)],
+            "contact" => t["item.contact", t["channel." + which]],
+            Shareable.Message => t["item.message"],
+            _ => id,
+        };
+    }
+
+    /// <summary>A shared item's words: codes become words, everything else is as it was told.</summary>
+    internal static string ItemText(this IStringLocalizer<Text> t, SharedItem item)
+    {
+        if (item.Id == "field:age")
+            return t.Age(PersonFields.ParseAge(item.Text));
+        if (item.Id == "field:language" && Language.TryParse(item.Text, out var language))
+            return language.NativeName;
+        var (kind, which) = Shareable.Parts(item.Id);
+        if (kind == "need" && item.Text.Length == 0 && NeedKinds.Parse(which) is { } need)
+            return t.Need(need);
+        return kind == "contact"
+            ? item.Text.Replace("✉ ✓", t["item.contact.message-yes"], StringComparison.Ordinal).Replace("✉ ✗", t["item.contact.message-no"], StringComparison.Ordinal)
+            : item.Text;
+    }
+
+    /// <summary>What somebody did with the record, as the person reads it; <c>null</c> for what is no business of the record.</summary>
+    internal static string? Seen(this IStringLocalizer<Text> t, string action) => action switch
+    {
+        "case.opened" => t["seen.case-opened"].Value,
+        "case.read" => t["seen.case-read"].Value,
+        "case.field-changed" or "case.need-changed" or "case.contact-changed" or "case.step-changed" or "case.entry-added" => t["seen.case-changed"].Value,
+        "case.note-added" => t["seen.note-added"].Value,
+        "case.assigned" => t["seen.case-assigned"].Value,
+        "case.closed" => t["seen.case-closed"].Value,
+        "case.reopened" => t["seen.case-reopened"].Value,
+        "case.receipt-made" => t["seen.receipt-made"].Value,
+        "referral.prepared" => t["seen.referral-prepared"].Value,
+        "referral.sent" => t["seen.referral-sent"].Value,
+        "referral.refused" => t["seen.referral-refused"].Value,
+        "referral.read" => t["seen.referral-read"].Value,
+        "referral.accepted" or "referral.waitlisted" or "referral.declined" or "referral.answer-recorded" => t["seen.referral-answered"].Value,
+        "referral.closed" => t["seen.referral-closed"].Value,
+        "referral.reminded" or "referral.message-sent" => t["seen.referral-message"].Value,
+        "consent.asked" => t["seen.consent-asked"].Value,
+        "consent.recorded" or "consent.given" => t["seen.consent-given"].Value,
+        "consent.refused" => t["seen.consent-refused"].Value,
+        "consent.withdrawn" => t["seen.consent-withdrawn"].Value,
+        "consent.expired" => t["seen.consent-expired"].Value,
+        "consent.read" => t["seen.consent-read"].Value,
+        _ => null,
+    };
+}
