@@ -13,7 +13,7 @@ internal static class Passwords
     // digits, or a run along the keyboard, so those are told by their make instead of by a list of each.
     private static readonly FrozenSet<string> Words = new[]
     {
-        "password", "passwort", "contrasena", "motdepasse", "senha", "parola", "passw", "pass", "word", "secret", "secreto", "letmein", "welcome", "bienvenido",
+        "password", "passwort", "contrasena", "contraseña", "motdepasse", "senha", "parola", "passw", "pass", "word", "secret", "secreto", "letmein", "welcome", "bienvenido",
         "iloveyou", "teamo", "tequiero", "woaini", "love", "you", "amor", "admin", "administrator", "root", "user", "guest", "login", "master",
         "monkey", "dragon", "sunshine", "princess", "princesa", "football", "futbol", "baseball", "soccer", "superman", "batman", "pokemon",
         "starwars", "shadow", "michael", "jennifer", "jessica", "ashley", "daniel", "thomas", "jordan", "charlie", "andrew", "nicole",
@@ -36,16 +36,9 @@ internal static class Passwords
             return "desk.password.empty";
         if (password.Length > MaxLength)
             return "desk.password.long";
-        string normal;
-        try
-        {
-            normal = password.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
+        if (!WellFormed.Is(password))
             return "desk.password.common";
-        }
-
+        var normal = password.Normalize(NormalizationForm.FormKC);
         if (new System.Globalization.StringInfo(normal).LengthInTextElements < MinLength)
             return "desk.password.short";
         return IsCommon(normal, signInName) ? "desk.password.common" : null;
@@ -56,8 +49,7 @@ internal static class Passwords
         var lower = password.ToLowerInvariant();
         if (signInName is not null)
             lower = lower.Replace(signInName.Normal, string.Empty, StringComparison.Ordinal);
-        // Once as typed and once with the usual digits for letters ("p4ssw0rd").
-        return Weight(lower) <= 2 || Weight(Unleet(lower)) <= 2;
+        return Weight(lower) <= 2;
     }
 
     // How many independent choices the text holds: words, runs, repeats, and each other character, whichever way gives fewest.
@@ -78,8 +70,31 @@ internal static class Passwords
         return best[text.Length];
     }
 
-    private static bool IsUnit(ReadOnlySpan<char> piece) =>
-        Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(piece) || IsRun(piece) || IsRepeat(piece) || IsYear(piece);
+    private static bool IsUnit(ReadOnlySpan<char> piece) => IsWord(piece) || IsRun(piece) || IsRepeat(piece) || IsYear(piece);
+
+    // As typed, or with the usual digits and signs for letters ("p4ssw0rd").
+    private static bool IsWord(ReadOnlySpan<char> piece)
+    {
+        var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (words.Contains(piece))
+            return true;
+        Span<char> letters = stackalloc char[piece.Length];
+        for (var i = 0; i < piece.Length; i++)
+        {
+            letters[i] = piece[i] switch
+            {
+                '0' => 'o',
+                '1' or '!' => 'i',
+                '3' => 'e',
+                '4' or '@' => 'a',
+                '5' or '$' => 's',
+                '7' => 't',
+                var other => other,
+            };
+        }
+
+        return words.Contains(letters);
+    }
 
     private static bool IsRun(ReadOnlySpan<char> piece)
     {
@@ -110,21 +125,4 @@ internal static class Passwords
 
     private static bool IsYear(ReadOnlySpan<char> piece) =>
         piece.Length == 4 && (piece.StartsWith("19") || piece.StartsWith("20")) && char.IsAsciiDigit(piece[2]) && char.IsAsciiDigit(piece[3]);
-
-    private static string Unleet(string text) => string.Create(text.Length, text, static (span, source) =>
-    {
-        for (var i = 0; i < span.Length; i++)
-        {
-            span[i] = source[i] switch
-            {
-                '0' => 'o',
-                '1' or '!' => 'i',
-                '3' => 'e',
-                '4' or '@' => 'a',
-                '5' or '$' => 's',
-                '7' => 't',
-                var other => other,
-            };
-        }
-    });
 }

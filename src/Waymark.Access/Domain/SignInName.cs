@@ -17,19 +17,9 @@ internal sealed class SignInName
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SignInName? name)
     {
         name = null;
-        if (text is null || text.Length > 200)
+        if (text is null || text.Length > 200 || !WellFormed.Is(text))
             return false;
-        string normal;
-        try
-        {
-            normal = text.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
-        }
-        catch (ArgumentException)
-        {
-            // Half of a surrogate pair.
-            return false;
-        }
-
+        var normal = text.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
         if (normal.Length is < 3 or > 80 || normal.Any(c => CharUnicodeInfo.GetUnicodeCategory(c)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))
         {

@@ -48,22 +48,7 @@ internal static class PlainText
         if (string.IsNullOrWhiteSpace(text) || text.Trim().Length < min)
             return Missing;
         // Control characters break lines and logs; direction marks make one name look like another.
-        return text.Trim().Length > max || text.Any(c => char.IsControl(c) || char.IsSurrogate(c) && !IsPaired(text)
-            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) ? Bad : null;
-    }
-
-    private static bool IsPaired(string text) => text.IsNormalizable();
-
-    private static bool IsNormalizable(this string text)
-    {
-        try
-        {
-            _ = text.Normalize();
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        return text.Trim().Length > max || !WellFormed.Is(text) || text.Any(c => CharUnicodeInfo.GetUnicodeCategory(c)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) ? Bad : null;
     }
 }

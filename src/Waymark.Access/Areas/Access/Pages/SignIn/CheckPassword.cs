@@ -68,7 +68,7 @@ internal sealed class CheckPassword(
             member = null;
         var salt = member?.PasswordSalt ?? keys.Digest("salt of nobody", account)[..Argon2.SaltSize];
         var needed = member is null ? cost.Cost : new Argon2Cost(member.PasswordPasses, member.PasswordMemoryKibibytes);
-        var typed = password is { Length: > 0 and <= Passwords.MaxLength } && IsText(password) ? password : " ";
+        var typed = password is { Length: > 0 and <= Passwords.MaxLength } && WellFormed.Is(password) ? password : " ";
         var derived = await work.DeriveAsync(typed, salt, needed, isKnown, cancel);
         if (!derived.TryGet(out var wrapping, out var busy))
             return busy;
@@ -85,19 +85,5 @@ internal sealed class CheckPassword(
                 return new WrongPassword();
             }
         }
-    }
-
-    // Half of a surrogate pair can not be normalised.
-    private static bool IsText(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (char.IsSurrogate(text[i]))
-                return false;
-        }
-
-        return true;
     }
 }
