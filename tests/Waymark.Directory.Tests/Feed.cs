@@ -27,8 +27,8 @@ internal static class Feed
             {
                 ["id"] = location,
                 ["location_type"] = "physical",
-                ["name"] = "The yellow house",
-                ["transportation"] = "Bus 70 to Quiet Harbor",
+                ["name"] = street.Contains("Quiet", StringComparison.Ordinal) ? "The yellow house" : "Main office",
+                ["transportation"] = street.Contains("Quiet", StringComparison.Ordinal) ? "Bus 70 to Quiet Harbor" : "Bus 42",
                 ["latitude"] = latitude,
                 ["longitude"] = longitude,
                 ["addresses"] = new JsonArray(new JsonObject

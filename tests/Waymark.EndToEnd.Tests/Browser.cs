@@ -8,7 +8,7 @@ namespace Waymark.EndToEnd.Tests;
 /// <summary>Debian's Chromium, and the real host in demo mode in a process of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("waymark-e2e-").FullName;
+    private readonly string folder = System.IO.Directory.CreateTempSubdirectory("waymark-e2e-").FullName;
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private AppProcess? app;
@@ -76,6 +76,6 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
         if (app is not null)
             await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        System.IO.Directory.Delete(folder, recursive: true);
     }
 }

@@ -78,7 +78,7 @@ public sealed class MainWayTests(Browser browser) : IClassFixture<Browser>
     {
         // The town is routed on and is no secret in itself.
         var sought = texts.Where(text => text is not ("Washington" or "20001")).Distinct().ToList();
-        foreach (var file in Directory.EnumerateFiles(browser.DataFolder, "*", SearchOption.AllDirectories))
+        foreach (var file in System.IO.Directory.EnumerateFiles(browser.DataFolder, "*", SearchOption.AllDirectories))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];

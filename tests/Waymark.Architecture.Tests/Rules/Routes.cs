@@ -40,7 +40,7 @@ internal static class Routes
         "{lang:lang}/services/{id:guid}/print",
         "{lang:lang}/hotlines",
         // The directory in HSDS form; withheld addresses are not in the data.
-        "GET /api/hsds/",
+        "GET /api/hsds",
         "GET /api/hsds/openapi.json",
         "GET /api/hsds/services",
         "POST /api/hsds/services",
