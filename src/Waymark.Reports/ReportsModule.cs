@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waymark.Access.Contracts;
 using Waymark.Components.Site;
+using Waymark.Reports.Areas.Reports.Pages;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
 using Waymark.Reports.Desk;
@@ -30,6 +31,7 @@ public static class ReportsModule
         services.TryAddSingleton<Routes>();
         services.TryAddSingleton<RoutingRules>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IDeskNavigation, Areas.Reports.Pages.Desk.DeskNavigation>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, LogWords>());
         services.TryAddSingleton<ReportReader>();
         services.TryAddSingleton<ReportCase>();
         services.TryAddSingleton<PersonMessages>();

@@ -31,12 +31,9 @@ internal sealed record MailboxView
     public bool IsWithdrawn => Report.Status == ReportStatus.Withdrawn;
 }
 
-/// <summary>One line of "who opened it". Workers are numbered in the order in which they first appear; their names stay inside.</summary>
-internal sealed record SeenEntry(DateTimeOffset At, string? Agency, int? Worker, bool IsPerson, string Action);
-
 /// <summary>The person's side of a report, behind the receipt.</summary>
 internal sealed class PersonMailbox(
-    WaymarkStore store, AccessLog log, PersonMessages messages, IEnumerable<IPersonDataOwner> owners, TimeProvider clock)
+    WaymarkStore store, AccessLog log, PersonMessages messages, RecordReaders readers, IEnumerable<IPersonDataOwner> owners, TimeProvider clock)
 {
     /// <summary>Opens the mailbox, and marks what the agency wrote as seen. <c>null</c> if everything was deleted.</summary>
     public Task<MailboxView?> OpenAsync(PersonKeyHolder person) => store.WriteAsync(async db =>
@@ -128,27 +125,16 @@ internal sealed class PersonMailbox(
             await log.AppendAsync(db, person.AgencyId, person.Actor, "person.erased", "person", person.PersonId.Value);
     });
 
-    /// <summary>Who opened or changed the report, newest first, over every agency that had it.</summary>
-    public Task<IReadOnlyList<SeenEntry>?> SeenAsync(PersonKeyHolder person) => store.ReadAsync<IReadOnlyList<SeenEntry>?>(async db =>
+    /// <summary>Who opened or changed the report, newest first, over every agency that had it; <c>null</c> if everything was deleted.</summary>
+    public Task<IReadOnlyList<RecordReader>?> SeenAsync(PersonKeyHolder person) => store.ReadAsync<IReadOnlyList<RecordReader>?>(async db =>
     {
-        var row = await db.Set<ReportRow>().FirstOrDefaultAsync(r => r.PersonId == person.PersonId);
-        if (row is null)
+        var id = await db.Set<ReportRow>().Where(r => r.PersonId == person.PersonId).Select(r => (ReportId?)r.ReportId).FirstOrDefaultAsync();
+        if (id is not { } report)
             return null;
-        var all = new List<(AgencyInfo Agency, AccessEntry Entry)>();
+        var all = new List<RecordReader>();
         foreach (var agency in await Agencies.ListAsync(db))
-            all.AddRange((await AccessLog.OfRecordAsync(db, agency.Id, row.ReportId.Value)).Select(entry => (agency, entry)));
-        var numbers = new Dictionary<Guid, int>();
-        foreach (var (_, entry) in all.OrderBy(e => e.Entry.At).ThenBy(e => e.Entry.Number).Where(e => e.Entry.Actor.Kind == ActorKind.Member))
-            numbers.TryAdd(entry.Actor.Id!.Value, numbers.Count + 1);
-        return
-        [
-            .. all.OrderByDescending(e => e.Entry.At).ThenByDescending(e => e.Entry.Number).Select(e => new SeenEntry(
-                e.Entry.At,
-                e.Entry.Actor.Kind == ActorKind.Person ? null : e.Agency.Name,
-                e.Entry.Actor is { Kind: ActorKind.Member, Id: { } member } ? numbers[member] : null,
-                e.Entry.Actor.Kind == ActorKind.Person,
-                e.Entry.Action)),
-        ];
+            all.AddRange(await readers.OfRecordAsync(db, agency.Id, report.Value));
+        return [.. all.OrderByDescending(entry => entry.At)];
     });
 
     internal static Task<ReportRow?> FindAsync(WaymarkDb db, PersonKeyHolder person) =>
@@ -157,10 +143,10 @@ internal sealed class PersonMailbox(
     private Task<Result<Done>> ChangeAsync(PersonKeyHolder person, Func<WaymarkDb, ReportRow, VaultKeys, Task<Result<Done>>> change) =>
         store.WriteAsync<Result<Done>>(async db =>
         {
-            var id = await db.Set<ReportRow>().Where(r => r.PersonId == person.PersonId).Select(r => (Guid?)r.ReportId.Value).FirstOrDefaultAsync();
-            if (id is null)
+            var id = await db.Set<ReportRow>().Where(r => r.PersonId == person.PersonId).Select(r => (ReportId?)r.ReportId).FirstOrDefaultAsync();
+            if (id is not { } report)
                 return new NotFoundError();
-            await db.LockAsync(id.Value);
+            await db.LockAsync(report.Value);
             if (await FindAsync(db, person) is not { } row)
                 return new NotFoundError();
             using var keys = await Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person);

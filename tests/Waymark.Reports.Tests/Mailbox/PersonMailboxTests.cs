@@ -124,21 +124,25 @@ public sealed class PersonMailboxTests
     }
 
     [Fact]
-    public async Task SeenAsync_DeskOpenedIt_NamesTheAgencyAndNumbersTheWorker()
+    public async Task SeenAsync_DeskOpenedItAndHandedItOver_NamesEveryAgencyThatHadIt()
     {
         await using var world = await ReportWorld.CreateAsync();
-        var sent = await world.SendAsync();
-        var second = await world.Test.Data.AddMemberAsync(world.Agency, MemberRoles.Advocate);
+        var shelter = await world.Test.Data.AddAgencyAsync("Quiet Street Shelter", AgencyKind.Shelter);
+        var sent = await world.SendAsync(ReportWorld.Request(mayPassOn: SaidAnswer.Yes));
         using var ada = world.Agency.Administrator.SignedIn();
-        using var noor = second.SignedIn();
+        using var there = shelter.Administrator.SignedIn();
         await world.Get<ReportDesk>().OpenAsync(ada, sent.Report);
-        await world.Get<ReportDesk>().OpenAsync(noor, sent.Report);
+        world.Test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.Get<ReportDesk>().HandOverAsync(ada, sent.Report, shelter.Id, personAgreed: true, null);
+        world.Test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.Get<ReportDesk>().OpenAsync(there, sent.Report);
 
         using var person = await world.PersonAsync(sent.Receipt!);
         var seen = await world.Get<PersonMailbox>().SeenAsync(person);
 
-        Assert.Equal([2, 1], seen!.Where(s => s.Worker is not null).Select(s => s.Worker!.Value));
-        Assert.All(seen!.Where(s => s.Worker is not null), s => Assert.Equal(world.Agency.Name, s.Agency));
-        Assert.Contains(seen!, s => s.IsPerson && s.Action == "report.received");
+        Assert.Equal((shelter.Name, "report.opened"), (seen![0].Agency, seen[0].Action));
+        Assert.Contains(seen, s => s.Agency == world.Agency.Name && s.Action == "report.opened" && s.Roles.HasFlag(MemberRoles.Advocate));
+        Assert.Contains(seen, s => s.Action == "report.handed-over");
+        Assert.Contains(seen, s => s.Kind == ActorKind.Person && s.Action == "report.received");
     }
 }

@@ -9,10 +9,6 @@ internal sealed class DeleteModel(PersonSessions sessions) : BoxPage
     [BindProperty]
     public bool Sure { get; set; }
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         if (!Sure)

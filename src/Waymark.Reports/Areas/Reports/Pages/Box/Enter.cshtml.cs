@@ -22,10 +22,6 @@ internal sealed class EnterModel(
     [BindProperty]
     public string? Receipt { get; set; }
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Request.Headers["Sec-Fetch-Site"] == "cross-site")

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -23,10 +22,6 @@ internal sealed class FilesModel(ReportFiles files, IAntiforgery antiforgery, IO
     public bool Keep { get; private set; }
 
     public int Megabytes => options.Value.MaxFileBytes / (1024 * 1024);
-
-    public void OnGet()
-    {
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Waymark.Access.Contracts;
 using Waymark.Reports.Contracts;

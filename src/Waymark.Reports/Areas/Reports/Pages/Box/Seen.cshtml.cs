@@ -1,20 +1,29 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Waymark.Reports.Mailbox;
+using Waymark.Access.Contracts;
 using Waymark.Reports.Resources;
 
 namespace Waymark.Reports.Areas.Reports.Pages.Box;
 
 /// <summary>Who opened or changed what the person told.</summary>
-internal sealed class SeenModel : BoxPage
+internal sealed class SeenModel(RoleNames roles) : BoxPage
 {
-    public IReadOnlyList<SeenEntry>? Entries { get; private set; }
+    public IReadOnlyList<RecordReader>? Entries { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
         Entries = await Mailbox.SeenAsync(Person);
         return Entries is null ? SeeOther(BoxLinks.Gone(Lang)) : Page();
     }
+
+    /// <summary>The person, or what the worker is and where; the name only where the agency shows names.</summary>
+    public string Who(RecordReader entry) => entry.Kind switch
+    {
+        ActorKind.Person => Words["box.from.you"],
+        ActorKind.Member => string.Join(", ", new[] { entry.Name is null ? null : Isolated.Text(entry.Name), roles.Of(entry.Roles), Isolated.Text(entry.Agency) }.Where(part => !string.IsNullOrEmpty(part))),
+        ActorKind.System => Words["box.seen.system"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>The words for an action; those of other modules that have none here are named in general.</summary>
     public static string Say(IStringLocalizer<Text> words, string action)

@@ -33,7 +33,7 @@ internal abstract class DeskPage : WaymarkPage
 
     /// <summary>Those who can be given work, by name.</summary>
     public IEnumerable<MemberInfo> Assignable =>
-        colleagues.Values.Where(m => m.IsActive && (m.Roles & (MemberRoles.Advocate | MemberRoles.Coordinator)) != 0).OrderBy(m => m.Name, StringComparer.CurrentCulture);
+        colleagues.Values.Where(m => m.IsActive && (m.Roles & (MemberRoles.Advocate | MemberRoles.Coordinator)) != MemberRoles.None).OrderBy(m => m.Name, StringComparer.CurrentCulture);
 
     /// <summary>A colleague's name; a word for one who is none.</summary>
     public string NameOf(MemberId? member) => member is { } id && colleagues.TryGetValue(id, out var info) ? info.Name : Words["desk.someone"];

@@ -8,8 +8,4 @@ internal sealed class ExpiredModel(IOptions<ReportsOptions> options) : JourneyPa
     public int Minutes => options.Value.JourneyMinutes;
 
     public bool HasAnswers => IsAlive;
-
-    public void OnGet()
-    {
-    }
 }

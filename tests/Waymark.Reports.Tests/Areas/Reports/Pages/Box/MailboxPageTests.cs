@@ -5,7 +5,6 @@ using Waymark.Kernel.Languages;
 using Waymark.Kernel.Receipts;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
-using Waymark.TestKit;
 
 namespace Waymark.Reports.Tests.Areas.Reports.Pages.Box;
 

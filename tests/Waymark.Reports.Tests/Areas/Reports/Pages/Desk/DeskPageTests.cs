@@ -4,7 +4,6 @@ using Waymark.Access.Contracts;
 using Waymark.Kernel.Languages;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
-using Waymark.TestKit;
 
 namespace Waymark.Reports.Tests.Areas.Reports.Pages.Desk;
 
