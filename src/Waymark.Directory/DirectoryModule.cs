@@ -36,6 +36,9 @@ public static class DirectoryModule
             foreach (var page in AdministratorPages)
                 pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/" + page, Policies.Administrator);
         });
+        services.TryAddSingleton(provider => new DirectoryWords(
+            provider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Resources.Text>>(),
+            provider.GetRequiredService<Waymark.Components.Site.SiteClock>()));
         return services;
     }
 
