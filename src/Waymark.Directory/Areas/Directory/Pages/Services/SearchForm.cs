@@ -101,7 +101,7 @@ internal sealed class PublicSearch(Catalog catalog, WaymarkStore store, TimeProv
             Total = result.Total,
             Number = number,
             Pages = (int)Math.Min(100, (result.Total + PageSize - 1) / PageSize),
-            Cards = Cards(result.Hits, rows, now),
+            Cards = Cards(result.Hits, rows, now, query.Place is not null),
             NotCurrent = result.NotCurrent,
             Place = query.Place,
             Miles = miles,
@@ -111,7 +111,7 @@ internal sealed class PublicSearch(Catalog catalog, WaymarkStore store, TimeProv
         };
     }
 
-    private static List<SearchCard> Cards(IReadOnlyList<ServiceHit> hits, Dictionary<Guid, ServiceRow> rows, DateTimeOffset now)
+    private static List<SearchCard> Cards(IReadOnlyList<ServiceHit> hits, Dictionary<Guid, ServiceRow> rows, DateTimeOffset now, bool isAround)
     {
         var cards = new List<SearchCard>(hits.Count);
         var letters = 0;
@@ -120,7 +120,9 @@ internal sealed class PublicSearch(Catalog catalog, WaymarkStore store, TimeProv
             if (!rows.TryGetValue(hit.Id, out var row))
                 continue;
             var view = ServiceView.From(row, now);
-            var letter = view.Places.Any(place => place.Latitude is not null) ? ((char)('A' + letters++)).ToString() : "";
+            // A service that is in the list because it works by phone may be far off, and would shrink the map to a dot.
+            var isOnMap = view.Places.Any(place => place.Latitude is not null) && (!isAround || hit.Miles is not null);
+            var letter = isOnMap ? ((char)('A' + letters++)).ToString() : "";
             cards.Add(new SearchCard(letter, view, hit.Miles, hit.Reasons));
         }
 
