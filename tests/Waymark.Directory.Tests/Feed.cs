@@ -37,7 +37,7 @@ internal static class Feed
                     ["address_1"] = street,
                     ["city"] = "Washington",
                     ["state_province"] = "DC",
-                    ["postal_code"] = "20005",
+                    ["postal_code"] = street.Contains("Quiet", StringComparison.Ordinal) ? "20005" : "20001",
                     ["country"] = "US",
                     ["address_type"] = "physical",
                 }),

@@ -3,6 +3,11 @@ using Waymark.Directory.Domain.Import;
 
 namespace Waymark.Directory.Tests.Import;
 
+/// <summary>Tests that measure the memory of the whole process run when no other does.</summary>
+[CollectionDefinition("Alone", DisableParallelization = true)]
+public sealed class AloneCollection;
+
+[Collection("Alone")]
 public sealed class RowReaderTests
 {
     [Theory]

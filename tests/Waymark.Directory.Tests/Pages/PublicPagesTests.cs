@@ -155,7 +155,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/en/services/0f0e1a52-6a4e-4f2b-9d35-58b8a1c0ffff")]
-    [InlineData("/en/services/not-an-id")]
+    [InlineData("/en/services/0f0e1a52-6a4e-4f2b-9d35-58b8a1c0ffff/print")]
     public async Task Service_NoSuch_Is404(string path)
     {
         using var session = host.NewSession();
