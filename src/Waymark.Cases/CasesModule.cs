@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Waymark.Access.Contracts;
 using Waymark.Cases.Data;
+using Waymark.Cases.Demo;
 using Waymark.Cases.Disclosures;
 using Waymark.Cases.Files;
 using Waymark.Cases.Mailbox;
@@ -46,6 +47,8 @@ public static class CasesModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSection, CaseMailboxSection>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IReportAction, OpenCaseAction>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DeskLinks>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, CasesDemo>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, CaseLogWords>());
         services.AddHostedService<ExpirySweep>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Waymark.Access.Contracts;
 using Waymark.Cases.Domain;
@@ -79,6 +80,7 @@ public sealed class CasesLab : IAsyncDisposable
     {
         var lab = new CasesLab(await TestStore.CreateAsync(kind, services =>
         {
+            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
             services.AddComponents();
             services.AddReports();
             services.AddCases();

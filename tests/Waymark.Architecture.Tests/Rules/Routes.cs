@@ -63,7 +63,12 @@ internal static class Routes
         "{lang:lang}/box/files/{id}",
         "{lang:lang}/box/gone",
         "{lang:lang}/box/open",
+        "{lang:lang}/box/plan",
+        "{lang:lang}/box/plan/{id:guid}/opened",
+        "{lang:lang}/box/plan/{id:guid}/tell",
         "{lang:lang}/box/seen",
+        "{lang:lang}/box/sharing/{consent:guid}",
+        "{lang:lang}/box/sharing/{consent:guid}/end",
         "{lang:lang}/box/withdraw",
         // Services and lines to call: public data; what is searched for is posted, changes nothing and is not kept.
         "{lang:lang}/services",

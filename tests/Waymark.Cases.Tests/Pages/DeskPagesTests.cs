@@ -4,7 +4,6 @@ using Waymark.Access.Contracts;
 using Waymark.Cases.Disclosures;
 using Waymark.Cases.Domain;
 using Waymark.Cases.Files;
-using Waymark.TestKit;
 
 namespace Waymark.Cases.Tests.Pages;
 
@@ -69,7 +68,7 @@ public sealed class DeskPagesTests
         foreach (var path in CasePages.Select(p => lab.Desk(p)).Concat(["/en/desk/cases", "/en/desk/cases/find", "/en/desk/referrals", "/en/desk/disclosures"]))
         {
             var page = await browser.GetAsync(path, follow: false);
-            Assert.Equal(HttpStatusCode.Redirect, page.Status);
+            Assert.Equal(HttpStatusCode.SeeOther, page.Status);
             Assert.Contains("/sign-in", page.RedirectsTo!, StringComparison.Ordinal);
         }
     }

@@ -2,7 +2,6 @@ using System.Net;
 using Waymark.Cases.Domain;
 using Waymark.Cases.Mailbox;
 using Waymark.Cases.Refer;
-using Waymark.TestKit;
 
 namespace Waymark.Cases.Tests.Pages;
 
@@ -54,8 +53,26 @@ public sealed class MailboxPagesTests
         using var holder = await lab.Host.Store.ReadAsync(db => lab.Get<Waymark.Access.Contracts.ReceiptHolders>().OpenAsync(db, other.Value.Receipt!));
         lab.AtHand.Holder = holder;
         using var browser = lab.Host.NewSession();
-        foreach (var path in Paths(lab, consent))
+        foreach (var path in Paths(lab, consent).Skip(1))
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/en" + path)).Status);
+    }
+
+    [Fact]
+    public async Task Mailbox_ByTheNumberMadeForTheCase_ShowsPlanSharingAndQuestion()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        await lab.SendAsync("field:name");
+        var asked = (await lab.RowAsync(await lab.PrepareAsync("field:story"))).ConsentId;
+        (await lab.Get<ConsentActions>().AskAsync(lab.Worker, lab.Case, asked, null, default)).ShouldBeOk();
+        (await lab.Get<Waymark.Cases.Files.CaseEdits>().NoteAsync(lab.Worker, lab.Case, CasesLab.Note, default)).ShouldBeOk();
+        using var browser = lab.Host.NewSession();
+        var page = await (await browser.GetAsync("/zh-hans/box")).SubmitAsync(f => f.Set("Receipt", lab.Receipt.Display));
+        Assert.Equal("/zh-hans/box/plan", page.Path);
+        Assert.Contains("Saltmarsh Shelter", page.MainText, StringComparison.Ordinal);
+        Assert.Contains("已发出，等待答复", page.MainText, StringComparison.Ordinal);
+        Assert.Single(page.LinksWith("看看内容并答复"));
+        Assert.DoesNotContain("winced", page.Source, StringComparison.Ordinal);
+        lab.NothingToldIsLogged();
     }
 
     [Fact]
@@ -142,5 +159,5 @@ public sealed class MailboxPagesTests
     }
 
     private static string[] Paths(PagesLab lab, ConsentId consent) =>
-        [$"/box/sharing/{consent}", $"/box/sharing/{consent}/end", $"/box/plan/{lab.Case}/tell", $"/box/plan/{lab.Case}/opened"];
+        ["/box/plan", $"/box/sharing/{consent}", $"/box/sharing/{consent}/end", $"/box/plan/{lab.Case}/tell", $"/box/plan/{lab.Case}/opened"];
 }

@@ -48,17 +48,17 @@ public sealed class PagesLab : IAsyncDisposable
     internal static async Task<PagesLab> StartAsync(bool person = false)
     {
         PersonAtHand? atHand = null;
-        var host = await WaymarkHost.StartAsync(replace: services =>
+        var started = await WaymarkHost.StartAsync(replace: services =>
         {
             if (person)
                 services.AddScoped<ISignedInPerson>(_ => atHand!);
         });
-        var lab = new PagesLab(host);
+        var lab = new PagesLab(started);
         atHand = lab.AtHand;
-        lab.Agency = await host.Data.AddAgencyAsync();
-        lab.Partner = await host.Data.AddAgencyAsync("Saltmarsh Shelter", AgencyKind.Shelter);
-        lab.Advocate = await host.Data.AddMemberAsync(lab.Agency, MemberRoles.Advocate);
-        lab.PartnerWorker = await host.Data.AddMemberAsync(lab.Partner, MemberRoles.PartnerWorker, "Milo Brandt");
+        lab.Agency = await started.Data.AddAgencyAsync();
+        lab.Partner = await started.Data.AddAgencyAsync("Saltmarsh Shelter", AgencyKind.Shelter);
+        lab.Advocate = await started.Data.AddMemberAsync(lab.Agency, MemberRoles.Advocate);
+        lab.PartnerWorker = await started.Data.AddMemberAsync(lab.Partner, MemberRoles.PartnerWorker, "Milo Brandt");
         lab.Worker = lab.As(lab.Advocate);
         lab.PartnerAs = lab.As(lab.PartnerWorker);
         var made = await lab.Get<OpenCase>().RunAsync(lab.Worker, lab.NewCase(), default);

@@ -135,7 +135,7 @@ internal sealed class CaseReader(WaymarkStore store, AccessLog log, CaseClock cl
             ],
             Entries =
             [
-                .. entries.OrderByDescending(e => e.AddedAt).Select(e =>
+                .. entries.OrderByDescending(e => e.AddedAt).ThenBy(e => e.Kind == EntryKind.Opened).Select(e =>
                 {
                     var text = opened.Open(e);
                     return new EntryView(e.Kind, e.AddedAt, e.Author, text.On, text.Text);

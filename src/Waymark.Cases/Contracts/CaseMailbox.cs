@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Waymark.Access.Contracts;
+using Waymark.Cases.Mailbox;
 using Waymark.Cases.Work;
 using Waymark.Components.Site;
-using Waymark.Reports.Contracts;
 
-namespace Waymark.Cases.Mailbox;
+namespace Waymark.Cases.Contracts;
 
 /// <summary>The person's case in their mailbox: what is asked of them, the plan, who was told what. Public because the framework looks
 /// for public view components alone.</summary>
@@ -21,14 +21,3 @@ public sealed class CaseMailbox : ViewComponent
         return View("/Areas/Cases/Pages/Mailbox/_Section.cshtml", new CaseMailboxView(cases, HttpContext.GetLanguage(), services.GetRequiredService<CaseClock>().Now));
     }
 }
-
-/// <summary>Adds it to the mailbox.</summary>
-internal sealed class CaseMailboxSection : IMailboxSection
-{
-    public int Order => 10;
-
-    public Type ViewComponent => typeof(CaseMailbox);
-}
-
-/// <summary>What the section shows.</summary>
-internal sealed record CaseMailboxView(IReadOnlyList<PersonCase> Cases, Kernel.Languages.Language Lang, DateTimeOffset Now);
