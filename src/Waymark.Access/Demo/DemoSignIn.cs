@@ -30,6 +30,9 @@ internal sealed class DemoSignIn(
 {
     public bool IsOn => options.Value.Demo;
 
+    /// <summary>The password of every demo member, for unlocking a session; <c>null</c> unless this is the demo.</summary>
+    public string? Password => IsOn ? DemoPeople.PasswordOf(keys) : null;
+
     /// <summary>Who is offered; nobody unless this is the demo.</summary>
     public async Task<IReadOnlyList<DemoMember>> MembersAsync(CancellationToken cancel)
     {

@@ -40,6 +40,32 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task Unlock_InTheDemo_ShowsThePasswordThatOpensIt()
+    {
+        await using var host = await WaymarkHost.StartAsync(demo: true);
+        using var session = host.NewSession();
+        await (await session.GetAsync("/en/sign-in")).SubmitAsync(form: "form:has(#demo-wen-ling)");
+        var locked = await (await session.GetAsync("/en/account")).SubmitAsync(form: "form[action='/en/lock']");
+
+        var opened = await locked.SubmitAsync(
+            form => form.Set("Password", locked.Document.QuerySelector("#demo-password code")!.TextContent), form: "form:has(#Password)");
+
+        Assert.DoesNotContain("/unlock", opened.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unlock_NotTheDemo_ShowsNoPassword()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        using var session = await host.SignInAsync(agency.Administrator);
+
+        var locked = await (await session.GetAsync("/en/account")).SubmitAsync(form: "form[action='/en/lock']");
+
+        Assert.Null(locked.Document.GetElementById("demo-password"));
+    }
+
+    [Fact]
     public async Task SignIn_NotTheDemo_HasNoSuchForm()
     {
         await using var host = await WaymarkHost.StartAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Waymark.Access.Demo;
 using Waymark.Access.Resources;
 using Waymark.Access.Sessions;
 using Waymark.Components.Site;
@@ -7,7 +8,8 @@ using Waymark.Components.Site;
 namespace Waymark.Access.Areas.Access.Pages.SignIn;
 
 /// <summary>Opens a locked session with the password.</summary>
-internal sealed class UnlockModel(CheckPassword check, CurrentMember current, MemberSessions sessions, IStringLocalizer<Text> texts) : WaymarkPage
+internal sealed class UnlockModel(
+    CheckPassword check, CurrentMember current, MemberSessions sessions, DemoSignIn demo, IStringLocalizer<Text> texts) : WaymarkPage
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -17,6 +19,9 @@ internal sealed class UnlockModel(CheckPassword check, CurrentMember current, Me
 
     /// <summary>Whether something was sent to the locked session and waits to be sent again.</summary>
     public bool HasForm => current.Required.HasHeldForm;
+
+    /// <summary>The password of the demo's members, who never chose one; <c>null</c> unless this is the demo.</summary>
+    public string? DemoPassword => demo.Password;
 
     public IActionResult OnGet() => current.Required.IsLocked ? Page() : SeeOther(After);
 
