@@ -60,17 +60,17 @@ public sealed class VerifyCommandTests
     [Fact]
     public async Task Verify_NoDatabase_SaysSoAndMakesNone()
     {
-        var folder = Directory.CreateTempSubdirectory("waymark-test-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("waymark-test-").FullName;
         try
         {
             var (code, _) = await RunAsync("verify", "--data", folder);
 
             Assert.Equal(2, code);
-            Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+            Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(folder));
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 
