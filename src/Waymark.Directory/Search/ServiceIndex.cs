@@ -263,6 +263,8 @@ internal sealed class ServiceIndex
     /// <summary>One query over one part, in rented memory.</summary>
     private sealed class Run : IDisposable
     {
+        private const double FarMiles = 100;
+
         private readonly Segment _segment;
         private readonly ulong[] _live;
         private readonly Plan _plan;
@@ -520,8 +522,8 @@ internal sealed class ServiceIndex
                 return;
             var near = _near.AsSpan(0, _length);
             var area = _area.AsSpan(0, _length);
-            // Half around the earth is any distance.
-            _segment.Near(place, Query.WithinMiles ?? 12_450, near, _miles);
+            // Without a limit everything stays in, and nearness counts up to a hundred miles; farther than that is simply far.
+            _segment.Near(place, Query.WithinMiles ?? FarMiles, near, _miles);
             _segment.MarkAreas(_plan.AreaKeys, place, Query.WithinMiles, area);
             if (Query.WithinMiles is null || Query.KeepMisfits)
                 return;
@@ -596,7 +598,7 @@ internal sealed class ServiceIndex
 
         private int ScorePlace(int entry, float miles, List<Reason>? reasons)
         {
-            var reach = (float)(Query.WithinMiles ?? 100);
+            var reach = (float)(Query.WithinMiles ?? FarMiles);
             if (!float.IsPositiveInfinity(miles) && miles <= reach)
             {
                 var weight = 5 + (int)(25 * (1 - (miles / reach)));
