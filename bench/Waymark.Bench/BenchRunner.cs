@@ -14,9 +14,11 @@ internal static class BenchRunner
         new PrevalenceBench(),
         new PrevalenceReferenceBench(),
         new SurveyReferenceBench(),
+        new MailboxBench(),
         new PublicPagesBench(),
         new ReleaseReferenceBench(),
         new ReleaseSpeedBench(),
+        new ReportsBench(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)

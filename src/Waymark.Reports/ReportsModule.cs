@@ -8,6 +8,7 @@ using Waymark.Components.Site;
 using Waymark.Reports.Areas.Reports.Pages;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
+using Waymark.Reports.Demo;
 using Waymark.Reports.Desk;
 using Waymark.Reports.Erasing;
 using Waymark.Reports.Files;
@@ -56,6 +57,7 @@ public static class ReportsModule
         services.TryAddSingleton<IFileCleaner, Mat2>();
         services.TryAddSingleton<ReportFiles>();
         services.TryAddScoped<PersonMailbox>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, ReportsDemo>());
         services.TryAddSingleton<Inbox>();
         services.TryAddSingleton<ReportDesk>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IPersonDataOwner, ReportErasure>());

@@ -57,8 +57,8 @@ public sealed class MainWayTests(Browser browser) : IClassFixture<Browser>
                     await person.ChooseAsync("Channels", "text");
                     break;
                 case "ask/way-text":
-                    await person.TypeAsync("Address", "202-555-0143");
-                    await person.TypeAsync("SafeWord", "蓝色雨伞");
+                    await person.TypeAsync("Way.Address", "202-555-0143");
+                    await person.TypeAsync("Way.SafeWord", "蓝色雨伞");
                     break;
                 case "ask/share":
                     await person.ChooseAsync("Answer", "yes");

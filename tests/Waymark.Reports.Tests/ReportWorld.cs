@@ -13,10 +13,11 @@ public sealed class ReportWorld : IAsyncDisposable
 {
     private readonly AsyncServiceScope scope;
 
-    private ReportWorld(TestStore test, TestAgency agency)
+    private ReportWorld(TestStore test, TestAgency agency, string memory)
     {
         Test = test;
         Agency = agency;
+        MemoryFolder = memory;
         scope = test.Services.CreateAsyncScope();
     }
 
@@ -24,18 +25,26 @@ public sealed class ReportWorld : IAsyncDisposable
 
     public TestAgency Agency { get; }
 
+    /// <summary>Where files lie while they are cleaned: of this world alone, so that a test sees what is left.</summary>
+    public string MemoryFolder { get; }
+
     public WaymarkStore Store => Test.Store;
 
     public SubmitReport Submit => Test.Services.GetRequiredService<SubmitReport>();
 
     public static async Task<ReportWorld> CreateAsync(DatabaseKind kind = DatabaseKind.Sqlite, Action<ReportsOptions>? options = null)
     {
+        var memory = System.IO.Directory.CreateDirectory($"/dev/shm/waymark-test-{Guid.NewGuid():N}").FullName;
         var test = await TestStore.CreateAsync(kind, services =>
         {
             services.AddReports();
-            services.Configure<ReportsOptions>(o => options?.Invoke(o));
+            services.Configure<ReportsOptions>(o =>
+            {
+                o.MemoryFolder = memory;
+                options?.Invoke(o);
+            });
         });
-        return new(test, await test.Data.AddAgencyAsync());
+        return new(test, await test.Data.AddAgencyAsync(), memory);
     }
 
     public T Get<T>()
@@ -82,5 +91,6 @@ public sealed class ReportWorld : IAsyncDisposable
     {
         await scope.DisposeAsync();
         await Test.DisposeAsync();
+        System.IO.Directory.Delete(MemoryFolder, recursive: true);
     }
 }

@@ -91,7 +91,12 @@ public sealed class SubmitReport
     /// run again if the database asks for a repeat. Not run for a report that was received before.</param>
     /// <returns><see cref="ConflictError"/> (<c>ask.error.not-open</c>) while no agency is set up.</returns>
     /// <remarks>There is no cancellation: a person whose connection breaks after pressing "send" has sent.</remarks>
-    public async Task<Result<Submitted>> RunAsync(SubmitRequest request, Func<WaymarkDb, Receipt, Task>? keepReceipt = null)
+    public Task<Result<Submitted>> RunAsync(SubmitRequest request, Func<WaymarkDb, Receipt, Task>? keepReceipt = null) =>
+        RunAsync(request, keepReceipt, receipts.PrepareAsync);
+
+    /// <summary>As above, with a receipt that is made elsewhere: the demo's are known.</summary>
+    internal async Task<Result<Submitted>> RunAsync(
+        SubmitRequest request, Func<WaymarkDb, Receipt, Task>? keepReceipt, Func<CancellationToken, Task<PreparedReceipt>> prepare)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (agency, before) = await store.ReadAsync(async db =>
@@ -101,7 +106,7 @@ public sealed class SubmitReport
         if (agency is not { } target)
             return new NotOpenYet();
 
-        using var prepared = await receipts.PrepareAsync();
+        using var prepared = await prepare(CancellationToken.None);
         return await store.WriteAsync(async db =>
         {
             await db.LockAsync(request.Id.Value);

@@ -1,0 +1,72 @@
+using System.Text;
+using Waymark.Kernel.Languages;
+using Waymark.Reports.Contracts;
+using Waymark.Reports.Desk;
+using Waymark.Reports.Files;
+using Waymark.Reports.Journeys;
+using Waymark.Reports.Mailbox;
+using Waymark.Reports.Tests.Files;
+
+namespace Waymark.Reports.Tests.Load;
+
+public sealed class SealedAtRestTests
+{
+    [Fact]
+    public async Task Database_AfterEverythingWasUsed_HoldsNothingThatWasTyped()
+    {
+        string[] typed =
+        [
+            "我被关在餐馆后面的仓库里", "Long Beach", "90802", "me and my sister", "+1 213 555 0147", "blue kettle", "after ten", "Quechua",
+            "Tuesday at noon is safe", "We found a bed for two", "careful with the uncle", "needs a ground floor room", "my farewell words",
+            "half an answer", "lan@example.org", "bruises.txt", "車牌 7ABC123", "a bruised arm", "white van",
+        ];
+        await using var world = await ReportWorld.CreateAsync();
+        var shelter = await world.Test.Data.AddAgencyAsync("Quiet Street Shelter");
+        using var desk = world.Agency.Administrator.SignedIn();
+        var request = ReportWorld.Request(words: typed[0], mayPassOn: SaidAnswer.Yes) with
+        {
+            OtherLanguage = "Quechua",
+            Kind = ReportKind.Report,
+            Suspicion = new SuspicionAnswers { AbuseSigns = "a bruised arm", Employer = "white van" },
+        };
+        var sent = await world.SendAsync(request);
+        var stays = await world.SendAsync(request with { Id = ReportId.New() });
+        using var person = await world.PersonAsync(sent.Receipt!);
+        await world.Get<PersonMailbox>().WriteAsync(person, MessageId.New(), "Tuesday at noon is safe");
+        await world.Get<PersonMailbox>().ChangeContactsAsync(person, [new SafeContact { Channel = ContactChannel.Email, Address = "lan@example.org" }]);
+        await world.Get<ReportFiles>().AddAsync(person, "bruises.txt", new MemoryStream(FileSamples.Text), keepOriginal: false, default);
+        await world.Get<ReportDesk>().AnswerAsync(desk, sent.Report, MessageId.New(), "We found a bed for two", null, false);
+        await world.Get<ReportDesk>().NoteAsync(desk, sent.Report, MessageId.New(), "careful with the uncle");
+        await world.Get<ReportDesk>().HandOverAsync(desk, sent.Report, shelter.Id, personAgreed: true, "needs a ground floor room");
+        await world.Get<ReportDesk>().CloseAsync(desk, stays.Report, Reports.Domain.CloseOutcome.Helped, "my farewell words");
+        var journey = (await world.Get<JourneyBook>().ChangeAsync(null, s => s with { Help = s.Help with { Words = "half an answer" } })).Value;
+        var sentJourney = (await world.Get<JourneyBook>().ChangeAsync(null, s => s with { Help = s.Help with { Words = "half an answer" } })).Value;
+        await world.Get<JourneyBook>().SendAsync(sentJourney.Cookie, ReportKind.Help, Language.English);
+        var shown = (await world.Get<JourneyBook>().FindAsync(sentJourney.Cookie, default))!.Help.Sent!.Receipt;
+
+        var files = System.IO.Directory.GetFiles(world.Test.Database.Folder, "waymark.db*");
+        Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
+        var foundName = false;
+        foreach (var file in files)
+        {
+            var bytes = await ReadAsync(file);
+            foundName |= bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(shelter.Name)) >= 0;
+            foreach (var text in typed.Append(sent.Receipt!.Digits).Append(sent.Receipt!.Display).Append(shown).Append(journey.Cookie.ToValue()))
+            {
+                foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+                    Assert.False(bytes.AsSpan().IndexOf(encoding.GetBytes(text)) >= 0, $"'{text}' can be read in {Path.GetFileName(file)} as {encoding.WebName}.");
+            }
+        }
+
+        // The search itself finds what is there in the open.
+        Assert.True(foundName);
+    }
+
+    private static async Task<byte[]> ReadAsync(string path)
+    {
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        await stream.ReadExactlyAsync(bytes);
+        return bytes;
+    }
+}
