@@ -32,7 +32,7 @@ internal static class DeskLinks
         if (query.Need is { } need)
             parts["need"] = need.Id();
         if (query.Page > 1)
-            parts["page"] = query.Page.ToString(CultureInfo.InvariantCulture);
+            parts["number"] = query.Page.ToString(CultureInfo.InvariantCulture);
         return QueryHelpers.AddQueryString(Inbox(lang), parts);
     }
 

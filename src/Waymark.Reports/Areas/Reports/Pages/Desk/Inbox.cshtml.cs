@@ -25,9 +25,10 @@ internal sealed class InboxModel(Inbox inbox, TimeProvider clock, SiteClock site
     public bool IsCoordinator => Member.Roles.HasFlag(MemberRoles.Coordinator);
 
     public async Task<IActionResult> OnGetAsync(
-        string? view, string? sort, string? kind, string? assignee, string? language, string? state, string? need, int? page)
+        string? view, string? sort, string? kind, string? assignee, string? language, string? state, string? need, int? number)
     {
-        // What is not understood is left out: an old link must still open the inbox.
+        // What is not understood is left out: an old link must still open the inbox. "page" is a route value of Razor Pages itself, so
+        // the number has another name.
         Query = new InboxQuery
         {
             View = Enum.TryParse<InboxView>(view, ignoreCase: true, out var v) && Enum.IsDefined(v) ? v : InboxView.Open,
@@ -38,7 +39,7 @@ internal sealed class InboxModel(Inbox inbox, TimeProvider clock, SiteClock site
             Language = Kernel.Languages.Language.TryParse(language, out var l) ? l.Tag : null,
             State = UsStates.Parse(state),
             Need = AskedNeeds.TryParse(need, out var n) ? n : null,
-            Page = Math.Max(1, page ?? 1),
+            Page = Math.Max(1, number ?? 1),
         };
         await LoadColleaguesAsync();
         List = await inbox.ListAsync(Member, Query);
