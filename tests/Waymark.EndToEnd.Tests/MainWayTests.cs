@@ -11,10 +11,11 @@ public sealed class MainWayTests(Browser browser) : IClassFixture<Browser>
     private const string Words = "我在一家餐馆的厨房里干活，老板拿走了我的护照，不让我出门。";
     private const string Who = "我自己，二十六岁，和一个八岁的女儿";
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task AskForHelp_InChineseWithoutScripts_IsAnsweredAndReadWithTheReceipt()
     {
-        var person = new Walk(await browser.OpenAsync(phone: true, javaScript: false, "zh-CN"));
+        var person = new Walk(
+            await browser.OpenAsync(phone: true, javaScript: false, "zh-CN"), await browser.OpenAsync(phone: true, javaScript: true, "zh-CN"));
         var receipt = await AskAsync(person);
 
         Assert.Empty(person.Faults);

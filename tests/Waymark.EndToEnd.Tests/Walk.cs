@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Waymark.EndToEnd.Tests;
 
 /// <summary>Walks pages in one browser profile as a person would, and looks at each page on the way.</summary>
-internal sealed class Walk(IPage page)
+internal sealed class Walk(IPage page, IPage mirror)
 {
     private readonly HashSet<string> looked = [];
 
@@ -56,7 +56,7 @@ internal sealed class Walk(IPage page)
         var kind = System.Text.RegularExpressions.Regex.Replace(path, "[0-9a-f]{32}|[0-9a-f-]{36}", "*", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
         if (!looked.Add(kind))
             return;
-        Faults.AddRange((await Browser.FaultsAsync(Page)).Select(fault => $"{kind}: {fault}"));
+        Faults.AddRange((await Browser.FaultsAsync(Page, mirror)).Select(fault => $"{kind}: {fault}"));
         var title = await Page.TitleAsync();
         if (Typed.Any(text => title.Contains(text, StringComparison.Ordinal) || Page.Url.Contains(Uri.EscapeDataString(text), StringComparison.Ordinal)))
             Faults.Add($"{kind}: something typed is in the title or the address");
