@@ -16,7 +16,11 @@ internal static class ModuleReferences
         ["Waymark.Access"] = ["Waymark.Kernel", "Waymark.Store", "Waymark.Components"],
         ["Waymark.Directory"] = ["Waymark.Kernel", "Waymark.Store", "Waymark.Components", "Waymark.Access"],
         ["Waymark.Reports"] = ["Waymark.Kernel", "Waymark.Store", "Waymark.Components", "Waymark.Access"],
-        ["Waymark.Help"] = ["Waymark.Kernel", "Waymark.Components", "Waymark.Directory", "Waymark.Reports"],
+        // Store and Access: an administrator's lessons, a member's progress, the desk. Cases: a screen is kept sealed in the case it is about.
+        ["Waymark.Help"] =
+        [
+            "Waymark.Kernel", "Waymark.Store", "Waymark.Components", "Waymark.Access", "Waymark.Directory", "Waymark.Reports", "Waymark.Cases",
+        ],
         ["Waymark.Cases"] =
             ["Waymark.Kernel", "Waymark.Store", "Waymark.Components", "Waymark.Access", "Waymark.Directory", "Waymark.Reports"],
         ["Waymark.Web"] =
