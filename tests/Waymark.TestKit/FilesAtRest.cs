@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Waymark.TestKit;
+
+/// <summary>What a thief of the disk reads: every file of a data folder, the SQLite database with its write-ahead log among them.</summary>
+/// <remarks>
+/// From <see cref="WatchAsync"/> on it holds a read transaction. SQLite then keeps the write-ahead log and overwrites none of its pages, so that
+/// whatever is written, even if it is deleted again, is in the files when they are searched, whenever checkpoints happen and connections close.
+/// </remarks>
+public sealed class FilesAtRest : IAsyncDisposable
+{
+    private static readonly Encoding[] Encodings = [Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
+
+    private readonly string folder;
+    private readonly SqliteConnection reader;
+
+    private FilesAtRest(string folder, SqliteConnection reader)
+    {
+        this.folder = folder;
+        this.reader = reader;
+    }
+
+    /// <summary>Begins to hold on to everything that is written.</summary>
+    /// <param name="folder">A data folder whose database has been migrated.</param>
+    public static async Task<FilesAtRest> WatchAsync(string folder)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "waymark.db")};Mode=ReadWrite;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN; SELECT COUNT(*) FROM sqlite_master";
+        await command.ExecuteScalarAsync();
+        return new FilesAtRest(folder, connection);
+    }
+
+    /// <summary>Which of these texts can be read in the files, as UTF-8 or UTF-16 in either order of bytes: "text in file".</summary>
+    /// <param name="texts">What must not be there. Texts of fewer than four characters are refused: chance would find them.</param>
+    /// <param name="open">Something that stands in the database in the open, so that the search is seen to look at the right files.</param>
+    /// <exception cref="InvalidOperationException">The search proves nothing: the open text was not found, the write-ahead log is not there, or there is nothing to look for.</exception>
+    public async Task<IReadOnlyList<string>> FindAsync(IEnumerable<string> texts, string open)
+    {
+        var sought = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in texts.Append(open))
+        {
+            if (text.Length < 4 && !text.Any(c => c > 0x2E80))
+                throw new InvalidOperationException("Too short to look for.");
+            foreach (var encoding in Encodings)
+                sought[Encoding.Latin1.GetString(encoding.GetBytes(text))] = text;
+        }
+
+        if (sought.Count <= Encodings.Length)
+            throw new InvalidOperationException("There is nothing to look for.");
+        var files = System.IO.Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        if (!files.Any(f => f.EndsWith("waymark.db-wal", StringComparison.Ordinal)))
+            throw new InvalidOperationException("The write-ahead log is not there.");
+        // Bytes as Latin-1 characters: one pass over each file looks for all texts at once.
+        var any = SearchValues.Create([.. sought.Keys], StringComparison.Ordinal);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var openFound = false;
+        foreach (var file in files)
+        {
+            var rest = Encoding.Latin1.GetString(await ReadAsync(file)).AsMemory();
+            for (var at = rest.Span.IndexOfAny(any); at >= 0; at = rest.Span.IndexOfAny(any))
+            {
+                foreach (var (bytes, text) in sought)
+                {
+                    if (!rest.Span[at..].StartsWith(bytes, StringComparison.Ordinal))
+                        continue;
+                    if (text == open)
+                        openFound = true;
+                    else
+                        found.Add($"'{text}' in {Path.GetRelativePath(folder, file)}");
+                }
+
+                rest = rest[(at + 1)..];
+            }
+        }
+
+        return openFound ? [.. found.Order(StringComparer.Ordinal)] : throw new InvalidOperationException($"'{open}' was not found: these are not the files.");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => reader.DisposeAsync();
+
+    private static async Task<byte[]> ReadAsync(string path)
+    {
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+}
