@@ -38,6 +38,8 @@ internal sealed class SurveyReferenceBench : IBench
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(largest <= 1e-6 ? "ok  " : "DIFF")} {fields[0],-28} {fields[1],-42} {result.Value:G9} ({result.Error:G9}) largest relative difference {largest:E1}"));
+            if (largest > 1e-6)
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     bounds {result.Lower:F12} {result.Upper:F12}"));
         }
 
         return Task.FromResult(worst <= 1e-6 ? 0 : 1);

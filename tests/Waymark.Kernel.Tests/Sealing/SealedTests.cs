@@ -8,6 +8,15 @@ public sealed class SealedTests
 {
     private static readonly SealPlace Here = new(Guid.Parse("5b8a3ad2-6f0e-4b6f-9a51-0a4bb7b0a001"), "case.person", 3);
 
+    private sealed record Reach
+    {
+        public required IReadOnlyList<string> Ways { get; init; }
+
+        public required DateTimeOffset? CheckedAt { get; init; }
+
+        public required string? Note { get; init; }
+    }
+
     private sealed record Person(string Name, DateOnly? Born, string[] Phones, CaseId Case);
 
     [Fact]
@@ -35,6 +44,17 @@ public sealed class SealedTests
 
         Assert.Equal((person.Name, person.Born, person.Case), (opened.Name, opened.Born, opened.Case));
         Assert.Equal(person.Phones, opened.Phones);
+    }
+
+    [Fact]
+    public void Open_ARequiredMemberThatIsNull_GivesItBack()
+    {
+        using var key = SealKey.New();
+        var reach = new Reach { Ways = [], CheckedAt = null, Note = null };
+
+        var opened = Sealed<Reach>.FromStored(Sealed<Reach>.Seal(reach, key, Here).ToStored()).Open(key, Here);
+
+        Assert.Equal((0, null, null), (opened.Ways.Count, opened.CheckedAt, opened.Note));
     }
 
     [Fact]
