@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Waymark.Components.Site;
-using Waymark.Kernel.Languages;
 
 namespace Waymark.Help;
 
@@ -26,35 +25,8 @@ public static class HelpModule
         {
             context.Response.Headers.Vary = "Accept-Language";
             context.Response.Headers.CacheControl = "no-store";
-            return Results.Redirect(SiteLinks.Home(Preferred(context.Request.GetTypedHeaders().AcceptLanguage)));
+            return Results.Redirect(SiteLinks.Home(context.Request.Asked()));
         }).AllowAnonymous();
         return routes;
-    }
-
-    internal static Language Preferred(IEnumerable<Microsoft.Net.Http.Headers.StringWithQualityHeaderValue> asked)
-    {
-        foreach (var tag in asked.OrderByDescending(a => a.Quality ?? 1).Select(a => a.Value.Value ?? string.Empty))
-        {
-            if (Match(tag) is { } language)
-                return language;
-        }
-
-        return Language.English;
-    }
-
-    private static Language? Match(string tag)
-    {
-        var parts = tag.Split('-');
-        return parts[0].ToUpperInvariant() switch
-        {
-            "EN" => Language.English,
-            "ES" => Language.Spanish,
-            "AR" => Language.Arabic,
-            // Without a script subtag the region tells: Taiwan, Hong Kong and Macau write traditional characters (CLDR likely subtags).
-            "ZH" => parts.Skip(1).Any(part => part.ToUpperInvariant() is "HANT" or "TW" or "HK" or "MO")
-                ? Language.TraditionalChinese
-                : Language.SimplifiedChinese,
-            _ => null,
-        };
     }
 }

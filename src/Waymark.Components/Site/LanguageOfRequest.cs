@@ -27,7 +27,7 @@ public static class LanguageOfRequest
         if (context.Items.TryGetValue(typeof(Language), out var known) && known is Language language)
             return language;
         var path = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Request.Path.Value ?? "";
-        language = InPath(path) ?? Asked(context.Request);
+        language = InPath(path) ?? context.Request.Asked();
         context.Items[typeof(Language)] = language;
         return language;
     }
@@ -56,22 +56,14 @@ public static class LanguageOfRequest
         return Language.TryParse(end < 0 ? path[1..] : path[1..end], out var language) ? language : null;
     }
 
-    private static Language Asked(HttpRequest request)
+    /// <summary>The first language that the browser asks for and that ships; English when it asks for none. Never by where it is.</summary>
+    public static Language Asked(this HttpRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         foreach (var wanted in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1))
         {
-            if (wanted.Value.Value is not { Length: > 1 and < 20 } tag)
-                continue;
-            if (Language.TryParse(tag, out var exact))
-                return exact;
-            // Regions stand for scripts in Chinese; elsewhere the first part decides.
-            var parts = tag.Split('-');
-            if (parts[0].Equals("zh", StringComparison.OrdinalIgnoreCase))
-                return parts.Skip(1).Any(p => p.ToUpperInvariant() is "HANT" or "TW" or "HK" or "MO")
-                    ? Language.TraditionalChinese
-                    : Language.SimplifiedChinese;
-            if (Language.TryParse(parts[0], out var general))
-                return general;
+            if (Language.TryMatch(wanted.Value.Value, out var language))
+                return language;
         }
         return Language.English;
     }

@@ -58,11 +58,26 @@ public sealed class SiteClock(TimeProvider time, IOptions<SiteOptions> options)
         private static readonly Patterns Chinese = new("yyyy年M月d日", "yyyy年M月d日", "yyyy年M月d日 HH:mm", "HH:mm", "yyyy年M月", "yyyy年M月d日 dddd");
         private static readonly Patterns Arabic = new("d MMMM yyyy", "d MMM yyyy", "d MMMM yyyy، h:mm tt", "h:mm tt", "MMMM yyyy", "dddd، d MMMM yyyy");
 
+        private static readonly Patterns Vietnamese = new("d MMMM, yyyy", "d MMM, yyyy", "d MMMM, yyyy, HH:mm", "HH:mm", "MMMM 'năm' yyyy", "dddd, d MMMM, yyyy");
+        private static readonly Patterns Tagalog = new("MMMM d, yyyy", "MMM d, yyyy", "MMMM d, yyyy, h:mm tt", "h:mm tt", "MMMM yyyy", "dddd, MMMM d, yyyy");
+        private static readonly Patterns Korean = new("yyyy년 M월 d일", "yyyy년 M월 d일", "yyyy년 M월 d일 tt h:mm", "tt h:mm", "yyyy년 M월", "yyyy년 M월 d일 dddd");
+        private static readonly Patterns Russian = new("d MMMM yyyy 'г.'", "d MMM yyyy 'г.'", "d MMMM yyyy 'г.', HH:mm", "HH:mm", "MMMM yyyy 'г.'", "dddd, d MMMM yyyy 'г.'");
+        private static readonly Patterns French = new("d MMMM yyyy", "d MMM yyyy", "d MMMM yyyy 'à' HH:mm", "HH:mm", "MMMM yyyy", "dddd d MMMM yyyy");
+        private static readonly Patterns HaitianCreole = new("d MMMM yyyy", "d MMM yyyy", "d MMMM yyyy, h:mm tt", "h:mm tt", "MMMM yyyy", "dddd d MMMM yyyy");
+        private static readonly Patterns Portuguese = new("d 'de' MMMM 'de' yyyy", "d 'de' MMM 'de' yyyy", "d 'de' MMMM 'de' yyyy, HH:mm", "HH:mm", "MMMM 'de' yyyy", "dddd, d 'de' MMMM 'de' yyyy");
+
         public static Patterns Of(Language language) => language.Tag switch
         {
             "es" => Spanish,
             "zh-Hans" or "zh-Hant" => Chinese,
             "ar" => Arabic,
+            "vi" => Vietnamese,
+            "tl" => Tagalog,
+            "ko" => Korean,
+            "ru" => Russian,
+            "fr" => French,
+            "ht" => HaitianCreole,
+            "pt" => Portuguese,
             _ => English,
         };
     }

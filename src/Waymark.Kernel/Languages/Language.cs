@@ -6,8 +6,9 @@ using System.Text.Json.Serialization;
 namespace Waymark.Kernel.Languages;
 
 /// <summary>
-/// A language that the whole system ships in. The set is closed: English, Spanish, Simplified Chinese, Traditional
-/// Chinese and Arabic.
+/// A language that the public side ships in. The set is closed: English, Spanish, Simplified and Traditional Chinese,
+/// Vietnamese, Tagalog, Korean, Russian, Arabic, French, Haitian Creole and Portuguese. The desk is complete in those of
+/// <see cref="Desk"/>; in the others its words are English.
 /// </summary>
 /// <remarks>
 /// Its text form is the BCP 47 tag (<c>zh-Hans</c>). Parsing ignores case, so the URL segment (<c>zh-hans</c>) parses too.
@@ -30,11 +31,38 @@ public readonly struct Language : IEquatable<Language>, IParsable<Language>
     /// <summary>Chinese in traditional characters, as written in Taiwan and Hong Kong.</summary>
     public static Language TraditionalChinese { get; } = new(new("zh-Hant", "zh-hant", "繁體中文", "zh-Hant", false));
 
+    /// <summary>Vietnamese.</summary>
+    public static Language Vietnamese { get; } = new(new("vi", "vi", "Tiếng Việt", "vi", false));
+
+    /// <summary>Tagalog; browsers and ICU also call it Filipino (<c>fil</c>), which <see cref="TryMatch"/> reads.</summary>
+    public static Language Tagalog { get; } = new(new("tl", "tl", "Tagalog", "tl", false));
+
+    /// <summary>Korean.</summary>
+    public static Language Korean { get; } = new(new("ko", "ko", "한국어", "ko", false));
+
+    /// <summary>Russian.</summary>
+    public static Language Russian { get; } = new(new("ru", "ru", "Русский", "ru", false));
+
     /// <summary>Arabic, written right to left, with the Gregorian calendar and Latin digits.</summary>
     public static Language Arabic { get; } = new(new("ar", "ar", "العربية", "ar", true));
 
+    /// <summary>French.</summary>
+    public static Language French { get; } = new(new("fr", "fr", "Français", "fr", false));
+
+    /// <summary>Haitian Creole.</summary>
+    public static Language HaitianCreole { get; } = new(new("ht", "ht", "Kreyòl ayisyen", "ht", false));
+
+    /// <summary>Portuguese, as written in Brazil.</summary>
+    public static Language Portuguese { get; } = new(new("pt", "pt", "Português", "pt", false));
+
     /// <summary>Every language, in the order in which a page offers them.</summary>
-    public static IReadOnlyList<Language> All { get; } = [English, Spanish, SimplifiedChinese, TraditionalChinese, Arabic];
+    public static IReadOnlyList<Language> All { get; } =
+    [
+        English, Spanish, SimplifiedChinese, TraditionalChinese, Vietnamese, Tagalog, Korean, Russian, Arabic, French, HaitianCreole, Portuguese,
+    ];
+
+    /// <summary>The languages in which the pages for members are complete.</summary>
+    public static IReadOnlyList<Language> Desk { get; } = [English, Spanish, SimplifiedChinese, TraditionalChinese];
 
     private readonly Data? data;
 
@@ -42,7 +70,7 @@ public readonly struct Language : IEquatable<Language>, IParsable<Language>
 
     private Data Value => data ?? throw new InvalidOperationException("This language was never set.");
 
-    /// <summary>The BCP 47 tag, for <c>lang</c> attributes and storage: <c>en</c>, <c>es</c>, <c>zh-Hans</c>, <c>zh-Hant</c>, <c>ar</c>.</summary>
+    /// <summary>The BCP 47 tag, for <c>lang</c> attributes and storage: <c>en</c>, <c>zh-Hans</c>, <c>ht</c>.</summary>
     public string Tag => Value.Tag;
 
     /// <summary>The first segment of a page's path: the tag in lower case.</summary>
@@ -70,10 +98,30 @@ public readonly struct Language : IEquatable<Language>, IParsable<Language>
     public static Language Of(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        for (var c = culture; c.Name.Length > 0; c = c.Parent)
-            if (TryParse(c.Name, out var found))
-                return found;
-        return English;
+        return TryMatch(culture.Name, out var found) ? found : English;
+    }
+
+    /// <summary>
+    /// The language that ships and comes nearest to a tag as a browser or a culture gives it: <c>pt-PT</c> is Portuguese, <c>zh-TW</c>
+    /// Traditional Chinese, <c>fil-PH</c> Tagalog. False when none does.
+    /// </summary>
+    /// <remarks>Chinese without a script goes by region: Taiwan, Hong Kong and Macau write traditional characters (CLDR, likely subtags).</remarks>
+    public static bool TryMatch([NotNullWhen(true)] string? tag, out Language result)
+    {
+        result = default;
+        if (tag is not { Length: > 1 and < 36 })
+            return false;
+        if (TryParse(tag, out result))
+            return true;
+        var parts = tag.Split('-');
+        if (parts[0].Equals("zh", StringComparison.OrdinalIgnoreCase))
+        {
+            var rest = parts.Skip(1).Select(part => part.ToUpperInvariant()).ToArray();
+            result = rest.Contains("HANS", StringComparer.Ordinal) || !rest.Any(part => part is "HANT" or "TW" or "HK" or "MO") ? SimplifiedChinese : TraditionalChinese;
+            return true;
+        }
+
+        return TryParse(parts[0].Equals("fil", StringComparison.OrdinalIgnoreCase) ? "tl" : parts[0], out result);
     }
 
     /// <summary>Reads a tag or URL segment, whatever its case. The provider changes nothing.</summary>
@@ -129,18 +177,52 @@ public readonly struct Language : IEquatable<Language>, IParsable<Language>
         {
             // Not the machine's own settings, so that two servers write the same date.
             var culture = new CultureInfo(name, useUserOverride: false);
-            if (culture.TwoLetterISOLanguageName is "ar")
+            if (name is not ("en-US" or "es-US"))
             {
-                // ICU gives Arabic its own separators and hidden marks, which belong to Arabic-Indic digits; .NET
-                // writes Latin digits, and the two must not be mixed in one number.
-                var latin = CultureInfo.InvariantCulture.NumberFormat;
-                culture.NumberFormat = (NumberFormatInfo)latin.Clone();
+                // The numbers of the country served, in every language: its forms, receipts and prices are written so. ICU also gives
+                // Arabic separators and hidden marks that belong to Arabic-Indic digits, while .NET writes Latin ones.
+                culture.NumberFormat = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
                 culture.NumberFormat.CurrencySymbol = "$";
                 culture.NumberFormat.PercentPositivePattern = 1;
                 culture.NumberFormat.PercentNegativePattern = 1;
                 culture.DateTimeFormat.Calendar = new GregorianCalendar();
             }
+
+            switch (name)
+            {
+                case "ht":
+                    // ICU 72 has no Haitian Creole and gives the French of Haiti.
+                    Name(culture.DateTimeFormat, "d/M/yyyy",
+                        ["janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm"],
+                        ["jan.", "fev.", "mas", "avr.", "me", "jen", "jiyè", "out", "sept.", "okt.", "nov.", "des."],
+                        ["dimanch", "lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi"],
+                        ["dim.", "len.", "mad.", "mèk.", "jed.", "van.", "sam."]);
+                    break;
+                case "tl":
+                    // ICU knows it as Filipino only, and leads "tl" there by an alias that another version need not have.
+                    Name(culture.DateTimeFormat, "M/d/yyyy",
+                        ["Enero", "Pebrero", "Marso", "Abril", "Mayo", "Hunyo", "Hulyo", "Agosto", "Setyembre", "Oktubre", "Nobyembre", "Disyembre"],
+                        ["Ene", "Peb", "Mar", "Abr", "May", "Hun", "Hul", "Ago", "Set", "Okt", "Nob", "Dis"],
+                        ["Linggo", "Lunes", "Martes", "Miyerkules", "Huwebes", "Biyernes", "Sabado"],
+                        ["Lin", "Lun", "Mar", "Miy", "Huw", "Biy", "Sab"]);
+                    break;
+                default:
+                    break;
+            }
+
             return CultureInfo.ReadOnly(culture);
+        }
+
+        private static void Name(DateTimeFormatInfo format, string shortDate, string[] months, string[] shortMonths, string[] days, string[] shortDays)
+        {
+            // The framework's thirteenth month is for calendars that have one.
+            format.MonthNames = format.MonthGenitiveNames = [.. months, ""];
+            format.AbbreviatedMonthNames = format.AbbreviatedMonthGenitiveNames = [.. shortMonths, ""];
+            format.DayNames = days;
+            format.AbbreviatedDayNames = format.ShortestDayNames = shortDays;
+            format.AMDesignator = "AM";
+            format.PMDesignator = "PM";
+            format.ShortDatePattern = shortDate;
         }
     }
 

@@ -109,6 +109,9 @@ public sealed class FieldTests(GalleryHost gallery) : IClassFixture<GalleryHost>
     [InlineData("es", "day,month,year")]
     [InlineData("zh-hant", "year,month,day")]
     [InlineData("ar", "day,month,year")]
+    [InlineData("ko", "year,month,day")]
+    [InlineData("tl", "month,day,year")]
+    [InlineData("ht", "day,month,year")]
     public async Task DateInput_EachLanguage_HasItsOrder(string language, string order)
     {
         var page = await gallery.GetAsync("/" + language);
@@ -120,6 +123,13 @@ public sealed class FieldTests(GalleryHost gallery) : IClassFixture<GalleryHost>
     [InlineData("es", "5 de marzo de 2026", "5 de marzo de 2026, 12:15 p. m.")]
     [InlineData("zh-hans", "2026年3月5日", "2026年3月5日 12:15")]
     [InlineData("ar", "5 مارس 2026", "5 مارس 2026، 12:15 م")]
+    [InlineData("vi", "5 tháng 3, 2026", "5 tháng 3, 2026, 12:15")]
+    [InlineData("tl", "Marso 5, 2026", "Marso 5, 2026, 12:15 PM")]
+    [InlineData("ko", "2026년 3월 5일", "2026년 3월 5일 오후 12:15")]
+    [InlineData("ru", "5 марта 2026 г.", "5 марта 2026 г., 12:15")]
+    [InlineData("fr", "5 mars 2026", "5 mars 2026 à 12:15")]
+    [InlineData("ht", "5 mas 2026", "5 mas 2026, 12:15 PM")]
+    [InlineData("pt", "5 de março de 2026", "5 de março de 2026, 12:15")]
     public async Task Time_EachLanguage_IsWrittenInItsWordsInTheSitesZone(string language, string date, string moment)
     {
         var page = await gallery.GetAsync("/" + language);

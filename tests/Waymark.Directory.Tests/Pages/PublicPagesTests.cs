@@ -13,7 +13,7 @@ namespace Waymark.Directory.Tests.Pages;
 /// <summary>The public pages and the HSDS interface over a directory with open, unchecked and withheld entries.</summary>
 public sealed class PublicPagesTests : IAsyncLifetime
 {
-    private static readonly string[] Languages = ["en", "es", "zh-hans", "zh-hant", "ar"];
+    private static readonly string[] Languages = [.. Kernel.Languages.Language.All.Select(l => l.Segment)];
     private static readonly Guid Secret = Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f001");
     private static readonly Guid Open = Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f002");
     private static readonly Guid Unchecked = Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f003");

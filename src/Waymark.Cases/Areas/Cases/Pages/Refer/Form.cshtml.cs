@@ -16,8 +16,8 @@ internal sealed class FormModel(ISignedInMember member, IStringLocalizer<Text> t
 
     public bool IsMinor { get; private set; }
 
-    /// <summary>The desk is not in Arabic: from an Arabic form the way back is in English.</summary>
-    public Language DeskLanguage => Lang == Language.Arabic ? Language.English : Lang;
+    /// <summary>The desk is not in every language of the form: from such a form the way back is in English.</summary>
+    public Language DeskLanguage => Language.Desk.Contains(Lang) ? Lang : Language.English;
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid referral, CancellationToken cancel)
     {
