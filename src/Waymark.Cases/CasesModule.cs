@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Waymark.Access.Contracts;
+using Waymark.Cases.Contracts;
 using Waymark.Cases.Data;
 using Waymark.Cases.Demo;
 using Waymark.Cases.Disclosures;
@@ -34,6 +35,8 @@ public static class CasesModule
         services.TryAddSingleton<CaseReader>();
         services.TryAddSingleton<CaseEdits>();
         services.TryAddSingleton<CaseLife>();
+        services.TryAddSingleton(provider => new CaseRecords(
+            provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<AccessLog>(), provider.GetRequiredService<CaseWork>()));
         services.TryAddSingleton<Caseload>();
         services.TryAddSingleton<MatchCase>();
         services.TryAddSingleton<PrepareReferral>();

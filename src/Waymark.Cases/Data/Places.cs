@@ -18,6 +18,8 @@ internal static class Places
 
     internal static SealPlace Note(Guid id) => new(id, "cases.note");
 
+    internal static SealPlace Record(Guid id, string kind, int version) => new(id, "cases.record." + kind, version);
+
     internal static SealPlace Consent(ConsentId id, int version) => new(id.Value, "cases.consent", version);
 
     internal static SealPlace Package(ReferralId id, int version) => new(id.Value, "cases.package", version);

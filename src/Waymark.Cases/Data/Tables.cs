@@ -53,6 +53,13 @@ internal sealed class CasesTables : IStoreModule
             row.HasKey(r => new { r.AgencyId, r.CaseId, r.NoteId });
             row.Property(r => r.Text).IsSealed();
         });
+        model.Entity<RecordRow>(row =>
+        {
+            row.ToTable("cases_record");
+            row.HasKey(r => new { r.AgencyId, r.CaseId, r.RecordId, r.Version });
+            row.Property(r => r.Kind).HasMaxLength(40);
+            row.Property(r => r.Content).IsSealed();
+        });
         model.Entity<FindRow>(row =>
         {
             row.ToTable("cases_find");

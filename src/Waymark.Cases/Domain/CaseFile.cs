@@ -207,6 +207,33 @@ internal sealed class NoteRow
     public required Sealed<string> Text { get; init; }
 }
 
+/// <summary>One version of what another module keeps with the case, sealed under the shared key. Versions are never overwritten; taking the
+/// record away empties them all.</summary>
+internal sealed class RecordRow
+{
+    public required AgencyId AgencyId { get; init; }
+
+    public required CaseId CaseId { get; init; }
+
+    public required Guid RecordId { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>What it is, e.g. <c>screening</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required int KeyVersion { get; init; }
+
+    public required DateTimeOffset SavedAt { get; init; }
+
+    public required MemberId Author { get; init; }
+
+    public bool IsRemoved { get; set; }
+
+    /// <summary>The sealed JSON; empty when it was taken away.</summary>
+    public required Sealed<byte[]> Content { get; set; }
+}
+
 /// <summary>A keyed token by which a case is found.</summary>
 internal sealed class FindRow
 {

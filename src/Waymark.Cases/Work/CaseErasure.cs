@@ -43,6 +43,7 @@ internal sealed class CaseErasure(AccessLog log, CaseClock clock) : IPersonDataO
         await db.Set<StepRow>().Where(r => r.AgencyId == agency && r.CaseId == id).ExecuteDeleteAsync(cancel);
         await db.Set<EntryRow>().Where(r => r.AgencyId == agency && r.CaseId == id).ExecuteDeleteAsync(cancel);
         await db.Set<NoteRow>().Where(r => r.AgencyId == agency && r.CaseId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<RecordRow>().Where(r => r.AgencyId == agency && r.CaseId == id).ExecuteDeleteAsync(cancel);
         await db.Set<FindRow>().Where(r => r.AgencyId == agency && r.CaseId == id).ExecuteDeleteAsync(cancel);
         await db.Set<CaseFile>().Where(r => r.AgencyId == agency && r.CaseId == id).ExecuteDeleteAsync(cancel);
     }

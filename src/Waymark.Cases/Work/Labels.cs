@@ -156,7 +156,7 @@ internal static class Labels
     {
         "case.opened" => t["seen.case-opened"].Value,
         "case.read" => t["seen.case-read"].Value,
-        "case.field-changed" or "case.need-changed" or "case.contact-changed" or "case.step-changed" or "case.entry-added" => t["seen.case-changed"].Value,
+        "case.field-changed" or "case.need-changed" or "case.contact-changed" or "case.step-changed" or "case.entry-added" or "case.record-saved" or "case.record-removed" => t["seen.case-changed"].Value,
         "case.note-added" => t["seen.note-added"].Value,
         "case.assigned" => t["seen.case-assigned"].Value,
         "case.closed" => t["seen.case-closed"].Value,

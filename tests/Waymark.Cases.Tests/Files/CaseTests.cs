@@ -306,6 +306,6 @@ public sealed class CaseTests
     private static Task<int> CountRowsAsync(CasesLab lab) => lab.Store.ReadAsync(async db =>
         await db.Set<CaseFile>().CountAsync() + await db.Set<FieldRow>().CountAsync() + await db.Set<NeedRow>().CountAsync()
         + await db.Set<ContactRow>().CountAsync() + await db.Set<StepRow>().CountAsync() + await db.Set<EntryRow>().CountAsync()
-        + await db.Set<NoteRow>().CountAsync() + await db.Set<FindRow>().CountAsync() + await db.Set<Consent>().CountAsync()
+        + await db.Set<NoteRow>().CountAsync() + await db.Set<RecordRow>().CountAsync() + await db.Set<FindRow>().CountAsync() + await db.Set<Consent>().CountAsync()
         + await db.Set<Referral>().CountAsync() + await db.Set<ReferralEntryRow>().CountAsync());
 }
