@@ -28,7 +28,7 @@ internal static class ModuleReferences
             "Waymark.Kernel", "Waymark.Store", "Waymark.Components", "Waymark.Access", "Waymark.Directory", "Waymark.Reports",
             "Waymark.Help", "Waymark.Cases",
         ],
-        ["Waymark.Cli"] = ["Waymark.Kernel", "Waymark.Statistics", "Waymark.Store", "Waymark.Access", "Waymark.Directory"],
+        ["Waymark.Cli"] = ["Waymark.Kernel", "Waymark.Statistics", "Waymark.Law", "Waymark.Store", "Waymark.Access", "Waymark.Directory"],
     };
 
     /// <summary>Frameworks that a project must not know: engines are pure, and screens know no database.</summary>

@@ -1,0 +1,24 @@
+namespace Waymark.Law.Rules;
+
+/// <summary>The rule files that are part of this library (the folder <c>rules</c> of the project).</summary>
+public static class ShippedRules
+{
+    /// <summary>The facts that rules may turn on.</summary>
+    public static RuleSource Facts() => Read("rules/facts.yaml");
+
+    /// <summary>The kinds of offenses, their words and their statutes.</summary>
+    public static IReadOnlyList<RuleSource> Offences() => ReadAll("rules/offences/");
+
+    /// <summary>One file a jurisdiction, in the order of their codes.</summary>
+    public static IReadOnlyList<RuleSource> Records() => ReadAll("rules/records/");
+
+    private static RuleSource[] ReadAll(string folder) =>
+        [.. typeof(ShippedRules).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)];
+
+    private static RuleSource Read(string name)
+    {
+        using var stream = typeof(ShippedRules).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not part of this library.");
+        using var reader = new StreamReader(stream);
+        return new RuleSource(name, reader.ReadToEnd());
+    }
+}
