@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ internal static class WebSecurity
     {
         // What runs here is nobody's business.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddProxies(builder);
         builder.Services.AddSingleton<PublicPages>();
         builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new PublicPages.Filter()));
         builder.Services.AddResponseCompression(o =>
@@ -26,9 +28,11 @@ internal static class WebSecurity
         return builder;
     }
 
-    /// <summary>First in the pipeline: headers, kept public pages, compression.</summary>
+    /// <summary>First in the pipeline: what a proxy says, headers, kept public pages, compression.</summary>
     public static WebApplication UseWebSecurity(this WebApplication app)
     {
+        // Before anything asks whether the request came over TLS: cookies and HSTS depend on it.
+        app.UseForwardedHeaders();
         var pages = app.Services.GetRequiredService<PublicPages>();
         app.Use(next => context =>
         {
@@ -37,6 +41,24 @@ internal static class WebSecurity
         });
         app.UseResponseCompression();
         return app;
+    }
+
+    // The address is forwarded too, because guesses of receipts are slowed by connection (docs/adr/0014): behind a proxy all would be one.
+    // The nearest proxy alone is believed, and it must write the headers itself rather than add to what it was sent: docs/proxy.md.
+    private static void AddProxies(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ProxyOptions>().BindConfiguration("Proxy")
+            .Validate(proxies => proxies.IsValid(), "Proxy:Trusted has an entry that is neither an address nor a network.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((forwarded, proxies) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = 1;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in proxies.Value.Networks())
+                forwarded.KnownIPNetworks.Add(network);
+        });
     }
 
     /// <summary>
