@@ -56,6 +56,7 @@ public static class AccessModule
                 await context.RequestServices.GetRequiredService<PersonSessions>().LoadAsync(context.RequestAborted);
             await next(context);
         });
+        app.Use(NothingHereAsync);
         return app.UseAuthorization();
     }
 
@@ -93,6 +94,7 @@ public static class AccessModule
         services.TryAddSingleton<ReceiptHolders>();
         services.TryAddSingleton<AccessLog>();
         services.TryAddSingleton(p => new Members(p.GetRequiredService<ServerKeys>()));
+        services.TryAddSingleton(p => new AgencyListings(p.GetRequiredService<WaymarkStore>(), p.GetRequiredService<AccessLog>()));
         services.TryAddSingleton(p => new RoleNames(p.GetRequiredService<IStringLocalizer<Text>>()));
         services.TryAddSingleton(p => new RecordReaders(p.GetRequiredService<ServerKeys>()));
         services.TryAddSingleton(p => new DemoMembers(
@@ -158,6 +160,16 @@ public static class AccessModule
             Areas.Access.Pages.Partners.Conventions.Apply(options.Conventions);
             Areas.Access.Pages.Log.Conventions.Apply(options.Conventions);
         });
+    }
+
+    // The fallback policy closes every page that nobody opened, and would close addresses that are no page too: a mistyped address of a public
+    // page must not lead to sign-in.
+    private static Task NothingHereAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not null)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     // The browser drops its cookies at /leave; what is behind them in the database goes too. The person is waiting, so a busy database gets
