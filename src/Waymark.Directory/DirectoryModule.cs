@@ -17,7 +17,7 @@ namespace Waymark.Directory;
 /// <summary>Services (Open Referral HSDS), hotlines, search and matching.</summary>
 public static class DirectoryModule
 {
-    private static readonly string[] AdministratorPages = ["Import", "ImportResult", "Export", "DeskHotlines"];
+    private static readonly string[] AdministratorPages = ["Import", "ImportResult", "Export", "DeskHotlines", "Agencies", "Agency"];
 
     /// <summary>Adds the module with its pages: search and lines for everyone, the rest for the desk.</summary>
     public static IServiceCollection AddDirectory(this IServiceCollection services)
@@ -31,8 +31,8 @@ public static class DirectoryModule
             pages.Conventions.AllowAnonymousToAreaFolder("Directory", "/Services");
             pages.Conventions.AllowAnonymousToAreaFolder("Directory", "/Hotlines");
             pages.Conventions.AuthorizeAreaFolder("Directory", "/Desk", Policies.SignedIn);
-            pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/Desk", Policies.Desk);
-            pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/DeskService", Policies.Desk);
+            pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/Desk", Policies.Directory);
+            pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/DeskService", Policies.Directory);
             foreach (var page in AdministratorPages)
                 pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/" + page, Policies.Administrator);
         });
@@ -61,6 +61,7 @@ public static class DirectoryModule
         services.TryAddSingleton(provider => new MatchServices(
             provider.GetRequiredService<Catalog>(), provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, DirectoryDemo>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, AgencyListingsDemo>());
         return services;
     }
 }

@@ -20,6 +20,28 @@ public sealed class PageTests
     public void PageModels_OfEveryModule_SayNothingOfTheirOwn() => Rule.FindsNothing(Repository.Assemblies.SelectMany(a => Pages.Models(Il.Methods(a))));
 
     [Fact]
+    public void Forms_OfEveryModule_CarryAnAntiforgeryToken()
+    {
+        var files = Repository.Files("src", ".cshtml").ToArray();
+
+        Assert.NotEmpty(files);
+        Rule.FindsNothing(files.SelectMany(file => Pages.Forms(file, Repository.Read(file))));
+    }
+
+    [Theory]
+    [InlineData("<form method=\"post\" action=\"@Links.Save(Model.Lang)\" novalidate>")]
+    [InlineData("<form action=\"/x\" id=\"y\" method=\"post\">")]
+    [InlineData("<form\n    method=\"post\"\n    action=\"/x\">")]
+    public void Forms_WithAnAddressAndNoToken_AreFound(string source) => Assert.Single(Pages.Forms("page", source));
+
+    [Theory]
+    [InlineData("<form method=\"post\" novalidate>")]
+    [InlineData("<form method=\"get\" action=\"/x\">")]
+    [InlineData("<form method=\"post\" asp-antiforgery=\"true\" action=\"/x\">")]
+    [InlineData("<form method=\"post\" asp-page-handler=\"send\">")]
+    public void Forms_WithAToken_AreFine(string source) => Rule.FindsNothing(Pages.Forms("page", source));
+
+    [Fact]
     public void Violations_ABadPage_AreAllFound()
     {
         var found = Pages.Violations(Page("Bad")).Select(v => v["Samples_Bad ".Length..]).Order(StringComparer.Ordinal);

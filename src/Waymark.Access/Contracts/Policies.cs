@@ -18,6 +18,9 @@ public static class Policies
     /// <summary>Advocates and coordinators: the inbox and the cases.</summary>
     public const string Desk = nameof(Desk);
 
+    /// <summary>Advocates, coordinators and administrators: the entries of the directory.</summary>
+    public const string Directory = nameof(Directory);
+
     /// <summary>Partner workers, advocates and coordinators: referrals that reach the agency.</summary>
     public const string Referrals = nameof(Referrals);
 

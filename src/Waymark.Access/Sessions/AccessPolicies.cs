@@ -40,6 +40,7 @@ internal static class AccessPolicies
         Roles(options, Policies.Advocate, MemberRoles.Advocate);
         Roles(options, Policies.Coordinator, MemberRoles.Coordinator);
         Roles(options, Policies.Desk, MemberRoles.Advocate, MemberRoles.Coordinator);
+        Roles(options, Policies.Directory, MemberRoles.Advocate, MemberRoles.Coordinator, MemberRoles.Administrator);
         Roles(options, Policies.Referrals, MemberRoles.PartnerWorker, MemberRoles.Advocate, MemberRoles.Coordinator);
         Roles(options, Policies.Totals, MemberRoles.Researcher, MemberRoles.Coordinator);
     }

@@ -32,6 +32,12 @@ public static class DirectoryLinks
     /// <summary>All services as a file.</summary>
     public static string Export(Language lang) => $"/{lang.Segment}/desk/directory/export";
 
+    /// <summary>Which organization of the directory each agency is.</summary>
+    public static string Agencies(Language lang) => $"/{lang.Segment}/desk/directory/agencies";
+
+    /// <summary>Which organization one agency is.</summary>
+    public static string Agency(Language lang, Guid id) => $"/{lang.Segment}/desk/directory/agencies/{id}";
+
     /// <summary>The lines, to be called and checked.</summary>
     public static string DeskHotlines(Language lang) => $"/{lang.Segment}/desk/directory/hotlines";
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -14,7 +15,7 @@ namespace Waymark.Architecture.Tests.Rules;
 /// </summary>
 /// <remarks>It reads the compiled page, so it sees just what Razor would write: each run of fixed markup of a method in order, with
 /// <see cref="Hole"/> where a value is written.</remarks>
-internal static class Pages
+internal static partial class Pages
 {
     private const char Hole = '\uFFFC';
 
@@ -63,6 +64,13 @@ internal static class Pages
             }
         }
     }
+
+    /// <summary>Forms that would post without an antiforgery token: with an address of their own, Razor adds one only when told to.</summary>
+    internal static IEnumerable<string> Forms(string file, string source) =>
+        PostsUnguarded().Matches(source).Select(form => $"{file}: {form.Value} needs asp-antiforgery=\"true\", or \"false\" where there is nothing to protect");
+
+    [GeneratedRegex("""<form\b(?=[^>]*\bmethod="post")(?=[^>]*\saction=)(?![^>]*\basp-)[^>]*>""", RegexOptions.None, 1_000)]
+    private static partial Regex PostsUnguarded();
 
     private static IEnumerable<Type> Nested(Type type) =>
         type.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public).SelectMany(Nested).Prepend(type);

@@ -22,7 +22,7 @@ internal sealed class DeskOffice(WaymarkStore store, ISignedInMember member)
 }
 
 /// <summary>Entries to check: those never checked and those checked longest ago, the ones people need most first.</summary>
-internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvider clock) : WaymarkPage
+internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvider clock, ISignedInMember member, AgencyListings listings) : WaymarkPage
 {
     private const int PageSize = 25;
 
@@ -35,8 +35,14 @@ internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvide
 
     public long All { get; private set; }
 
+    /// <summary>Whether to show the ways to the pages of administrators.</summary>
+    public bool IsAdministrator => member.Roles.HasFlag(MemberRoles.Administrator);
+
+    public bool MayListAgencies { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        MayListAgencies = await listings.MayChangeAsync(member, cancel);
         var now = clock.GetUtcNow();
         var index = await catalog.IndexAsync(cancel);
         All = index.Count;

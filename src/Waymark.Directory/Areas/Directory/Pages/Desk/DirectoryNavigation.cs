@@ -11,5 +11,5 @@ namespace Waymark.Directory.Areas.Directory.Pages.Desk;
 internal sealed class DirectoryNavigation(IStringLocalizer<Text> texts) : IDeskNavigation
 {
     public IEnumerable<DeskLink> Links(Language language) =>
-        [new(300, texts["desk.directory.title"].Value, DirectoryLinks.Desk(language), Policies.Desk)];
+        [new(300, texts["desk.directory.title"].Value, DirectoryLinks.Desk(language), Policies.Directory)];
 }
