@@ -3,6 +3,7 @@ using Waymark.Cases;
 using Waymark.Components;
 using Waymark.Directory;
 using Waymark.Help;
+using Waymark.Relief;
 using Waymark.Reports;
 using Waymark.Web.Hosting;
 using Waymark.Web.Security;
@@ -20,6 +21,7 @@ builder.Services.AddAccess();
 builder.Services.AddDirectory();
 builder.Services.AddReports();
 builder.Services.AddCases();
+builder.Services.AddRelief();
 
 var app = builder.Build();
 app.UseWebSecurity();
@@ -29,6 +31,7 @@ app.UseAccess();
 app.MapComponents();
 app.MapHelp();
 app.MapDirectory();
+app.MapRelief();
 app.MapRazorPages();
 
 await app.PrepareAsync();

@@ -23,10 +23,15 @@ internal static class ModuleReferences
         ],
         ["Waymark.Cases"] =
             ["Waymark.Kernel", "Waymark.Store", "Waymark.Components", "Waymark.Access", "Waymark.Directory", "Waymark.Reports"],
+        ["Waymark.Relief"] =
+        [
+            "Waymark.Kernel", "Waymark.Law", "Waymark.Statistics", "Waymark.Store", "Waymark.Components", "Waymark.Access", "Waymark.Directory",
+            "Waymark.Cases",
+        ],
         ["Waymark.Web"] =
         [
             "Waymark.Kernel", "Waymark.Store", "Waymark.Components", "Waymark.Access", "Waymark.Directory", "Waymark.Reports",
-            "Waymark.Help", "Waymark.Cases",
+            "Waymark.Help", "Waymark.Cases", "Waymark.Relief",
         ],
         ["Waymark.Cli"] = ["Waymark.Kernel", "Waymark.Statistics", "Waymark.Law", "Waymark.Store", "Waymark.Access", "Waymark.Directory"],
     };

@@ -25,6 +25,17 @@ internal static class Routes
         "{lang:lang}/safety",
         "{lang:lang}/your-information",
 
+        // The law is everybody's.
+        "GET /laws.csv",
+        "GET /laws.json",
+        "GET /{lang:lang}/laws/map-narrow.svg",
+        "GET /{lang:lang}/laws/map.svg",
+        "{lang:lang}/laws",
+        "{lang:lang}/laws/compare",
+        "{lang:lang}/laws/method",
+        "{lang:lang}/laws/offenses",
+        "{lang:lang}/laws/{code:length(2)}",
+
         // Signing in and out; the second page wants the session that the first one made.
         "{lang:lang}/sign-in",
         "{lang:lang}/sign-in/code",

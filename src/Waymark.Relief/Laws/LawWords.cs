@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Localization;
+using Waymark.Law.Comparison;
+using Waymark.Law.Rules;
+using Waymark.Relief.Resources;
+
+namespace Waymark.Relief.Laws;
+
+/// <summary>The engine's values in the reader's words.</summary>
+internal static class LawWords
+{
+    internal static string Kind(this IStringLocalizer<Text> t, RemedyKind kind) => kind switch
+    {
+        RemedyKind.Vacatur => t["laws.kind.vacatur"],
+        RemedyKind.Expungement => t["laws.kind.expungement"],
+        RemedyKind.Sealing => t["laws.kind.sealing"],
+        RemedyKind.SentenceReduction => t["laws.kind.sentence-reduction"],
+        _ => t["laws.kind.none"],
+    };
+
+    internal static string Known(this IStringLocalizer<Text> t, Verification verification) => verification switch
+    {
+        Verification.StatuteText => t["laws.verification.statute-text"],
+        Verification.SecondarySource => t["laws.verification.secondary-source"],
+        _ => t["laws.verification.unverified"],
+    };
+
+    internal static string Colour(this Verification verification) => verification switch
+    {
+        Verification.StatuteText => "green",
+        Verification.SecondarySource => "yellow",
+        _ => "red",
+    };
+
+    internal static string Covered(this IStringLocalizer<Text> t, Coverage coverage) => coverage switch
+    {
+        Coverage.Yes => t["laws.yes"],
+        Coverage.No => t["laws.no"],
+        Coverage.Depends => t["laws.depends"],
+        _ => t["laws.not-found"],
+    };
+
+    /// <summary>A mark that is told apart without colour.</summary>
+    internal static string Mark(this Coverage coverage) => coverage switch
+    {
+        Coverage.Yes => "●",
+        Coverage.No => "○",
+        Coverage.Depends => "◐",
+        _ => "?",
+    };
+
+    internal static string YesNo(this IStringLocalizer<Text> t, bool? value) => value switch
+    {
+        true => t["laws.yes"],
+        false => t["laws.no"],
+        null => t["laws.not-found"],
+    };
+
+    internal static string Burden(this IStringLocalizer<Text> t, string? burden) => burden switch
+    {
+        "preponderance" => t["laws.burden.preponderance"],
+        "clear-and-convincing" => t["laws.burden.clear-and-convincing"],
+        "reasonable-probability" => t["laws.burden.reasonable-probability"],
+        "none" => t["laws.burden.none"],
+        _ => t["laws.not-found"],
+    };
+
+    /// <summary>Whether a text sets a condition.</summary>
+    internal static string Has(this IStringLocalizer<Text> t, RemedyVersion version, string code) => version.Find(code)?.Kind switch
+    {
+        ConditionKind.None => t["laws.no"],
+        ConditionKind.Stated or ConditionKind.NotModelled => t["laws.yes"],
+        ConditionKind.Judged => t["laws.court-decides"],
+        _ => t["laws.not-found"],
+    };
+
+    internal static string Criterion(this IStringLocalizer<Text> t, string id) => id switch
+    {
+        "adults" => t["laws.criterion.adults"],
+        "offenses" => t["laws.criterion.offenses"],
+        "labor" => t["laws.criterion.labor"],
+        "non-convictions" => t["laws.criterion.non-convictions"],
+        "adjudications" => t["laws.criterion.adjudications"],
+        "wait" => t["laws.criterion.wait"],
+        "deadline" => t["laws.criterion.deadline"],
+        "left-trafficking" => t["laws.criterion.left-trafficking"],
+        "pending-charges" => t["laws.criterion.pending-charges"],
+        "later-convictions" => t["laws.criterion.later-convictions"],
+        "sentence" => t["laws.criterion.sentence"],
+        "prosecutor" => t["laws.criterion.prosecutor"],
+        "papers" => t["laws.criterion.papers"],
+        "burden" => t["laws.criterion.burden"],
+        "hearing" => t["laws.criterion.hearing"],
+        "fee" => t["laws.criterion.fee"],
+        "confidential" => t["laws.criterion.confidential"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static string Points(this IStringLocalizer<Text> t, string id) => id switch
+    {
+        "offenses" => t["laws.points.offenses"],
+        "papers" => t["laws.points.papers"],
+        "burden" => t["laws.points.burden"],
+        "wait" or "hearing" => t["laws.points.condition", 3],
+        "left-trafficking" => t["laws.points.condition", 5],
+        "deadline" or "pending-charges" or "later-convictions" or "sentence" or "prosecutor" or "fee" => t["laws.points.condition", 0],
+        _ => t["laws.points.reaches"],
+    };
+}

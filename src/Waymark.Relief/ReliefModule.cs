@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Waymark.Law.Rules;
+using Waymark.Relief.Laws;
+
+namespace Waymark.Relief;
+
+/// <summary>Relief from criminal records: the laws side by side, the private check, and the work on a case.</summary>
+public static class ReliefModule
+{
+    /// <summary>Adds the module.</summary>
+    public static IServiceCollection AddRelief(this IServiceCollection services)
+    {
+        services.Configure<RazorPagesOptions>(options => Conventions.Apply(options.Conventions));
+        services.TryAddSingleton(_ => new RuleBookHolder(RuleBook.Shipped));
+        services.TryAddSingleton<LawTables>();
+        return services;
+    }
+
+    /// <summary>Maps the open data: <c>/laws.csv</c> and <c>/laws.json</c>, and the map.</summary>
+    public static IEndpointRouteBuilder MapRelief(this IEndpointRouteBuilder routes)
+    {
+        LawData.Map(routes);
+        LawMap.Map(routes);
+        return routes;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using Waymark.Kernel.Languages;
+using Waymark.Law.Rules;
+using Waymark.TestKit;
+
+namespace Waymark.Relief.Tests.Pages.Laws;
+
+public sealed class LawPagesTests(LawPagesTests.Hosted hosted) : IClassFixture<LawPagesTests.Hosted>
+{
+    [Fact]
+    public async Task Index_EveryLanguage_ListsEveryPlaceWithoutAnAccount()
+    {
+        foreach (var language in Language.All)
+        {
+            using var visitor = hosted.Visit();
+            var page = await visitor.GetAsync($"/{language.Segment}/laws");
+
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Equal(RuleBook.Shipped.Jurisdictions.Count, page.Document.QuerySelectorAll(".w-laws tbody tr").Length);
+            Assert.DoesNotContain(page.Document.QuerySelectorAll("h1, h2, th, td"), e => e.TextContent.Contains("laws.", StringComparison.Ordinal));
+            Assert.Empty(visitor.Cookies.GetAllCookies());
+        }
+    }
+
+    [Theory]
+    [InlineData("/en/laws/offenses")]
+    [InlineData("/en/laws/method")]
+    [InlineData("/en/laws/ca")]
+    [InlineData("/zh-hans/laws/NY")]
+    [InlineData("/ar/laws/compare?a=CA&b=NY")]
+    [InlineData("/en/laws/compare?a=&b=%00%3Cscript%3E")]
+    public async Task Page_Anyone_IsShown(string path)
+    {
+        using var visitor = hosted.Visit();
+        var page = await visitor.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Single(page.Document.QuerySelectorAll("h1"));
+    }
+
+    [Theory]
+    [InlineData("/en/laws/zz")]
+    [InlineData("/en/laws/cal")]
+    [InlineData("/xx/laws")]
+    public async Task Page_UnknownPlaceOrLanguage_IsMissing(string path)
+    {
+        using var visitor = hosted.Visit();
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Place_Remedies_NameTheirCitationSourcesAndVerification()
+    {
+        using var visitor = hosted.Visit();
+        var text = (await visitor.GetAsync("/en/laws/ca")).Document.QuerySelector("main")!.TextContent;
+
+        Assert.Contains("Cal. Penal Code § 236.14", text, StringComparison.Ordinal);
+        Assert.Contains("The law itself was read", text, StringComparison.Ordinal);
+        Assert.Contains("selfhelp.courts.ca.gov", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Place_NotReadFromTheStatute_SaysToAskALawyer()
+    {
+        using var visitor = hosted.Visit();
+        Assert.Contains("ask a lawyer", (await visitor.GetAsync("/en/laws/us")).Document.QuerySelector(".govuk-warning-text")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csv_HasALineForEachRemedy_WithTheSameFields()
+    {
+        using var visitor = hosted.Visit();
+        var text = await visitor.Client.GetStringAsync(new Uri("/laws.csv", UriKind.Relative));
+        var rows = CsvText.Read(text);
+
+        var today = DateOnly.FromDateTime(hosted.Host.Clock.GetUtcNow().UtcDateTime);
+        Assert.Equal(
+            RuleBook.Shipped.Jurisdictions.Sum(j => Math.Max(1, j.Remedies.Count(r => r.On(today) is not null))),
+            rows.Count);
+        var california = rows.Single(r => r["remedy"] == "ca-236.14");
+        Assert.Equal(("CA", "vacatur", "no", ""), (california["place"], california["kind"], california["prosecutor_consent"], california["presumption"]));
+    }
+
+    [Fact]
+    public async Task Json_WhatWasNotFound_IsNull()
+    {
+        using var visitor = hosted.Visit();
+        using var json = JsonDocument.Parse(await visitor.Client.GetStringAsync(new Uri("/laws.json", UriKind.Relative)));
+        var california = json.RootElement.GetProperty("places").EnumerateArray().Single(p => p.GetProperty("code").GetString() == "CA");
+        var facts = california.GetProperty("remedies")[0].GetProperty("facts");
+
+        Assert.Equal(JsonValueKind.Null, facts.GetProperty("presumption").ValueKind);
+        Assert.Equal("clear-and-convincing", facts.GetProperty("burden").GetString());
+    }
+
+    [Theory]
+    [InlineData("/en/laws/map.svg")]
+    [InlineData("/ar/laws/map-narrow.svg")]
+    public async Task Map_IsAPictureWithATitle(string path)
+    {
+        using var visitor = hosted.Visit();
+        var svg = XDocument.Parse(await visitor.Client.GetStringAsync(new Uri(path, UriKind.Relative))).Root!;
+
+        Assert.Equal("svg", svg.Name.LocalName);
+        Assert.NotEmpty(svg.Descendants().First(e => e.Name.LocalName == "title").Value);
+    }
+
+    [Fact]
+    public async Task Compare_TwoPlaces_ShowsWhereTheyDiffer()
+    {
+        using var visitor = hosted.Visit();
+        var page = await visitor.GetAsync("/en/laws/compare?a=CA&b=NY");
+
+        Assert.Contains(page.Document.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("Murder", StringComparison.Ordinal));
+        Assert.Equal("CA", page.Document.QuerySelector("select[name=a] option[selected]")!.GetAttribute("value"));
+    }
+
+    public sealed class Hosted : IAsyncLifetime
+    {
+        public WaymarkHost Host { get; private set; } = null!;
+
+        public HtmlSession Visit() => Host.NewSession();
+
+        public async ValueTask InitializeAsync() => Host = await WaymarkHost.StartAsync();
+
+        public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+    }
+}
