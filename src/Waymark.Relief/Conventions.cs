@@ -6,7 +6,10 @@ namespace Waymark.Relief;
 /// <summary>Who may see which folder.</summary>
 internal static class Conventions
 {
-    internal static void Apply(PageConventionCollection pages) =>
-        // The law is everybody's.
+    internal static void Apply(PageConventionCollection pages)
+    {
+        // The law is everybody's, and the private check keeps nothing.
         pages.AllowAnonymousToAreaFolder("Relief", "/Laws");
+        pages.AllowAnonymousToAreaFolder("Relief", "/Check");
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Waymark.Law.Rules;
+using Waymark.Relief.Check;
 using Waymark.Relief.Laws;
 
 namespace Waymark.Relief;
@@ -16,6 +17,7 @@ public static class ReliefModule
         services.Configure<RazorPagesOptions>(options => Conventions.Apply(options.Conventions));
         services.TryAddSingleton(_ => new RuleBookHolder(RuleBook.Shipped));
         services.TryAddSingleton<LawTables>();
+        services.TryAddSingleton<PrivateCheck>();
         return services;
     }
 

@@ -31,6 +31,8 @@ internal static class Routes
         "GET /{lang:lang}/laws/map-narrow.svg",
         "GET /{lang:lang}/laws/map.svg",
         "{lang:lang}/laws",
+        "{lang:lang}/records",
+        "{lang:lang}/records/check",
         "{lang:lang}/laws/compare",
         "{lang:lang}/laws/method",
         "{lang:lang}/laws/offenses",

@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using Waymark.Components.Site;
+using Waymark.Directory.Contracts;
+using Waymark.Law.Evaluation;
+using Waymark.Relief.Check;
+using Waymark.Relief.Resources;
+
+namespace Waymark.Relief.Areas.Relief.Pages.Check;
+
+/// <summary>
+/// The private check of one charge: a form that carries its own answers, so that nothing of them is in a cookie, a row, a log or an address.
+/// </summary>
+/// <remarks>Without an antiforgery token: there is no session and nothing stored that a forged post could touch, and the token would need a
+/// cookie.</remarks>
+[IgnoreAntiforgeryToken]
+internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IStringLocalizer<Text> texts) : WaymarkPage
+{
+    private const string Other = "other";
+
+    [BindProperty]
+    public string? Place { get; set; }
+
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public string? Ended { get; set; }
+
+    [BindProperty]
+    public Dictionary<string, string?> Facts { get; set; } = [];
+
+    /// <summary>The person wants to see what came out so far.</summary>
+    [BindProperty]
+    public bool Show { get; set; }
+
+    public CheckState? State { get; private set; }
+
+    public bool ShowResult { get; private set; }
+
+    /// <summary>The questions on this page: the next ones, or those whose answers could not be read.</summary>
+    public IReadOnlyList<CheckQuestion> Asked { get; private set; } = [];
+
+    /// <summary>Answers given on earlier pages.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Carried { get; private set; } = [];
+
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    public string PlaceName => check.Rules.Find(Place ?? "")?.Name ?? texts["check.place.other"];
+
+    public string? KindName => check.Rules.Offences.Find(Kind ?? "")?.Title;
+
+    /// <summary>Free lawyers who clear records, from the directory.</summary>
+    public string LegalAid => $"{DirectoryLinks.Search(Lang)}?need=legal-records";
+
+    public void OnGet()
+    {
+    }
+
+    public IActionResult OnPost()
+    {
+        if (Place is not Other && check.Rules.Find(Place ?? "") is null)
+            return Invalid(nameof(Place), texts["check.error.place"]);
+        if (Kind is { Length: > 0 } && check.Rules.Offences.Find(Kind) is null)
+            return Invalid(nameof(Kind), texts["check.error.kind"]);
+        var said = Facts.Where(f => f.Value is { Length: > 0 and <= 40 } && CheckQuestions.Find(Lang, f.Key) is not null).ToDictionary(f => f.Key, f => f.Value!.Trim(), StringComparer.Ordinal);
+        State = check.Run(new CheckAnswers { Place = Place == Other ? "" : Place!, Kind = Kind ?? "", Ended = Ended ?? "", Facts = said }, Lang);
+        if (Place == Other)
+            State = State with { Next = [], Findings = [State.Findings[0]] };
+        if (State.Wrong.Contains("disposition", StringComparer.Ordinal))
+        {
+            State = null;
+            return Invalid(nameof(Ended), texts["check.error.kind"]);
+        }
+
+        Carried = [.. said.Where(f => !State.Wrong.Contains(f.Key, StringComparer.Ordinal))];
+        if (State.Wrong.Count > 0)
+        {
+            Asked = [.. State.Wrong.Select(id => CheckQuestions.Find(Lang, id)).OfType<CheckQuestion>()];
+            foreach (var question in Asked)
+                ModelState.AddModelError(Field(question), texts[question.Fact.Kind == Waymark.Law.Facts.FactKind.Date ? "check.error.date" : "check.error.choice"]);
+            var page = Page();
+            page.StatusCode = 400;
+            return page;
+        }
+
+        Asked = State.Next;
+        ShowResult = Show || State.Next.Count == 0;
+        return Page();
+    }
+
+    internal static string Field(CheckQuestion question) => $"Facts[{question.Fact.Id}]";
+
+    internal string? Said(CheckQuestion question) => Facts.GetValueOrDefault(question.Fact.Id);
+
+    internal IEnumerable<SelectListItem> Places() =>
+    [
+        new(texts["check.choose"], ""),
+        .. check.Rules.Jurisdictions.OrderBy(j => j.Code == "US" ? 1 : 0).ThenBy(j => j.Name, StringComparer.Ordinal).Select(j => new SelectListItem(j.Name, j.Code)),
+        new(texts["check.place.other"], Other),
+    ];
+
+    internal IEnumerable<SelectListItem> Kinds() =>
+        [new(texts["check.unsure"], ""), .. check.Rules.Offences.Categories.Select(c => new SelectListItem(c.Title, c.Id))];
+
+    /// <summary>Never "you are eligible": this is a first look.</summary>
+    internal string Answer(Finding finding) => finding.Answer switch
+    {
+        Waymark.Law.Evaluation.Answer.Eligible => texts["check.answer.fits"],
+        Waymark.Law.Evaluation.Answer.NeedsFacts => texts["check.answer.may-fit"],
+        Waymark.Law.Evaluation.Answer.NotModelled => texts["check.answer.not-known"],
+        _ => texts["check.answer.does-not-fit"],
+    };
+
+    /// <summary>The law's own conditions that decided, in English with their place in the law.</summary>
+    internal IReadOnlyList<string> Why(Finding finding) =>
+    [
+        .. finding.Reasons
+            .Where(r => r.Text is not null && r.Status is ReasonStatus.Met or ReasonStatus.NotMet or ReasonStatus.ForTheCourt)
+            .Select(r => r.Citation is { } citation && citation != finding.Version?.Citation ? $"{r.Text} ({citation})" : r.Text!),
+    ];
+
+    /// <summary>What is not known yet: what the person can answer in their words, what a lawyer looks up in English.</summary>
+    internal IReadOnlyList<(string Words, bool English)> StillNeeded(Finding finding) =>
+    [
+        .. finding.Missing.Select(fact => CheckQuestions.Find(Lang, fact.Id) is { } question ? (question.Ask, question.IsFallback) : (fact.Question, true)),
+    ];
+
+    /// <summary>What contradicts itself among the answers.</summary>
+    internal IReadOnlyList<string> Problems =>
+        State!.Findings.SelectMany(f => f.Problems).Any() ? [texts["check.result.contradiction"]] : [];
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using Waymark.Kernel.Languages;
+using Waymark.Law.Facts;
+using Waymark.Relief.Check;
+using Waymark.Relief.Tests.Pages.Laws;
+using Waymark.TestKit;
+
+namespace Waymark.Relief.Tests.Pages.Check;
+
+public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture<LawPagesTests.Hosted>
+{
+    private const string Path = "/en/records/check";
+
+    [Fact]
+    public async Task Start_EveryLanguage_SaysWhatNotToWriteAndSetsNoCookie()
+    {
+        foreach (var language in Language.All)
+        {
+            using var visitor = hosted.Visit();
+            var start = await visitor.GetAsync($"/{language.Segment}/records");
+            var form = await visitor.GetAsync($"/{language.Segment}/records/check");
+
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (start.Status, form.Status));
+            Assert.Equal(4, start.Document.QuerySelectorAll("main ul li").Length);
+            Assert.Empty(visitor.Cookies.GetAllCookies());
+            Assert.Empty(form.Document.QuerySelectorAll("input[name=__RequestVerificationToken]"));
+        }
+    }
+
+    [Fact]
+    public async Task Form_Always_HasNoFieldForANameOrAStory()
+    {
+        using var visitor = hosted.Visit();
+        var first = await visitor.GetAsync(Path);
+        var second = await PostAsync(visitor, ("Place", "CA"), ("Kind", "prostitution"), ("Ended", "conviction"));
+
+        Assert.Empty(first.Document.QuerySelectorAll("textarea, input[type=text]"));
+        Assert.Empty(second.Document.QuerySelectorAll("textarea"));
+        Assert.All(second.Document.QuerySelectorAll("input[type=text]"), input => Assert.EndsWith("]", input.GetAttribute("name"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_WithoutAPlace_AsksForItAndKeepsTheRest()
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", ""), ("Kind", "theft"), ("Ended", "arrest"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(["Choose where the charge was"], page.Errors);
+        Assert.Equal("theft", page.Document.QuerySelector("select[name=Kind] option[selected]")!.GetAttribute("value"));
+        Assert.NotNull(page.Document.QuerySelector("input[name=Ended][value=arrest][checked]"));
+    }
+
+    [Fact]
+    public async Task Post_AnswerByAnswer_EndsInAFindingWithItsCitation()
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", "NY"), ("Kind", "theft"), ("Ended", "conviction"));
+        for (var i = 0; i < 12 && page.Document.QuerySelector("h1")!.TextContent != "What came out"; i++)
+        {
+            var fields = page.Document.QuerySelectorAll("input[type=hidden][name]").Select(f => (f.GetAttribute("name")!, f.GetAttribute("value")!)).ToList();
+            foreach (var name in page.Document.QuerySelectorAll("input[type=radio]").Select(r => r.GetAttribute("name")!).Distinct())
+            {
+                var value = page.Document.QuerySelectorAll("input[type=radio]").First(r => r.GetAttribute("name") == name).GetAttribute("value")!;
+                fields.Add((name, value));
+            }
+
+            foreach (var text in page.Document.QuerySelectorAll("input[type=text]"))
+                fields.Add((text.GetAttribute("name")!, "2012"));
+            page = await PostAsync(visitor, [.. fields]);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+        }
+
+        Assert.Equal("What came out", page.Document.QuerySelector("h1")!.TextContent);
+        Assert.Contains("this law seems to fit", page.MainText, StringComparison.Ordinal);
+        Assert.Contains("440.10(1)(i)", page.MainText, StringComparison.Ordinal);
+        Assert.Empty(visitor.Cookies.GetAllCookies());
+    }
+
+    [Fact]
+    public async Task Post_NothingButThePlace_NeverSaysNo()
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", "CA"), ("Kind", ""), ("Ended", ""), ("Show", "true"));
+
+        Assert.DoesNotContain("does not seem to fit", page.MainText, StringComparison.Ordinal);
+        Assert.Contains("Still to find out", page.MainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("other")]
+    public async Task Post_AnotherPlace_SaysWhomToAsk(string place)
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", place), ("Kind", "theft"), ("Ended", "conviction"));
+
+        Assert.Contains("ask its consulate", page.MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_ADateThatCannotBeRead_KeepsWhatWasTyped()
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", "CA"), ("Kind", "theft"), ("Ended", "conviction"), ("Facts[nexus]", "yes"), ("Facts[offense_date]", "long ago"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(["Write a year, like 2015, or leave it empty"], page.Errors);
+        Assert.Equal("long ago", page.Document.QuerySelector("input[type=text]")!.GetAttribute("value"));
+        Assert.Equal("yes", page.Document.QuerySelector("input[type=hidden][name='Facts[nexus]']")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("Kind", "<script>alert(1)</script>")]
+    [InlineData("Place", "XX' OR 1=1 --")]
+    [InlineData("Ended", "not a way to end")]
+    public async Task Post_ForgedValues_AreRefused(string field, string value)
+    {
+        using var visitor = hosted.Visit();
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Place"] = "CA", ["Kind"] = "theft", ["Ended"] = "arrest", [field] = value };
+        var page = await PostAsync(visitor, [.. fields.Select(f => (f.Key, f.Value))]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+    }
+
+    [Fact]
+    public async Task Post_FactsThatAreNotAsked_AreLeftOut()
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", "CA"), ("Kind", "theft"), ("Ended", "conviction"), ("Facts[violent]", "yes"), ("Facts[nope]", "yes"), ("Show", "true"));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Empty(page.Document.QuerySelectorAll("input[name='Facts[violent]'], input[name='Facts[nope]']"));
+    }
+
+    [Fact]
+    public async Task Anything_Said_IsInNoLogLine()
+    {
+        using var visitor = hosted.Visit();
+        await PostAsync(visitor, ("Place", "CA"), ("Kind", "identity-fraud"), ("Ended", "conviction"), ("Facts[offense_date]", "a-marker-of-mine"));
+
+        Assert.DoesNotContain(hosted.Host.Log.All, line => line.Contains("a-marker-of-mine", StringComparison.Ordinal) || line.Contains("identity-fraud", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Questions_EveryLanguage_NameFactsAndTheirChoices()
+    {
+        foreach (var language in Language.All)
+        {
+            foreach (var question in CheckQuestions.Of(language).Values)
+            {
+                Assert.NotEqual(FactKind.Text, question.Fact.Kind);
+                Assert.Equal(question.Fact.Choices.Order(StringComparer.Ordinal), question.Choices.Keys.Order(StringComparer.Ordinal));
+            }
+        }
+    }
+
+    private static Task<HtmlPage> PostAsync(HtmlSession visitor, params (string, string)[] fields) =>
+        visitor.PostAsync(Path, fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+}
