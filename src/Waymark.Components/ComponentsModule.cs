@@ -23,6 +23,8 @@ public static class ComponentsModule
     /// </summary>
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
+        // Before the framework adds its own, which then steps back.
+        services.TryAddSingleton<IStringLocalizerFactory, WordsFactory>();
         services.AddLocalization();
         services.AddOptions<SiteOptions>().BindConfiguration("Site")
             .Configure<IConfiguration>((site, configuration) => site.Demo |= configuration.GetValue("Waymark:Demo", false))
@@ -59,9 +61,11 @@ public static class ComponentsModule
     /// </summary>
     public static IApplicationBuilder UseComponents(this IApplicationBuilder app)
     {
+        TextMode.Use(app);
         ErrorPages.Use(app);
         return app.Use((context, next) =>
         {
+            LeftInEnglish.Begin();
             LanguageOfRequest.Use(context.GetLanguage());
             return next(context);
         });

@@ -24,6 +24,11 @@ public static class DirectoryModule
     {
         services.AddDirectoryData();
         services.TryAddSingleton<PublicSearch>();
+        services.TryAddSingleton<LinesWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<LinesWatch>());
+        services.TryAddSingleton(provider => new LinesToCall(
+            provider.GetRequiredService<DirectoryEdits>(), provider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Resources.Text>>(),
+            provider.GetRequiredService<Waymark.Components.Site.SiteClock>()));
         services.TryAddScoped(provider => new DeskOffice(provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<ISignedInMember>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DirectoryNavigation>());
         services.Configure<RazorPagesOptions>(pages =>

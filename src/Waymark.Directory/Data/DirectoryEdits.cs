@@ -23,7 +23,14 @@ internal sealed record ServiceEdit
 }
 
 /// <summary>A line and when a person of this installation last called it.</summary>
-internal sealed record CheckedHotline(Hotline Line, DateOnly? CheckedOn, string? CheckedByOffice);
+internal sealed record CheckedHotline(Hotline Line, DateOnly? CheckedOn, string? CheckedByOffice)
+{
+    /// <summary>Whether strangers see it: somebody called it once, and its facts are those of that day.</summary>
+    public bool IsShown => CheckedOn is not null;
+
+    /// <summary>Whether it is shown and nobody called it for long.</summary>
+    public bool IsStale(DateOnly today) => IsShown && !Search.Freshness.IsLineFresh(CheckedOn, today);
+}
 
 /// <summary>The writes of the directory's desk.</summary>
 internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Catalog catalog)

@@ -45,6 +45,12 @@ internal sealed record Hotline
 
     public string? Reaches { get; init; }
 
+    /// <summary>ISO 3166-1 code of the country whose people it serves.</summary>
+    public string Country { get; init; } = "US";
+
+    /// <summary>The state by its two letters; null when it serves the whole country.</summary>
+    public string? State { get; init; }
+
     public string? Area { get; init; }
 
     public string? Note { get; init; }
@@ -95,6 +101,8 @@ internal sealed record Hotline
             Languages = line.languages,
             Operator = line.@operator,
             Reaches = line.reaches,
+            Country = line.country ?? "US",
+            State = line.state,
             Area = line.area,
             Note = line.note,
             Sources = [.. line.sources.Select(source => new HotlineSource(source.url, source.date))],
@@ -133,6 +141,10 @@ internal sealed record Hotline
         public string? @operator { get; set; }
 
         public string? reaches { get; set; }
+
+        public string? country { get; set; }
+
+        public string? state { get; set; }
 
         public string? area { get; set; }
 

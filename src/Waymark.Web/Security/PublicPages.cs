@@ -66,7 +66,8 @@ internal sealed class PublicPages(TimeProvider time)
     {
         var response = context.Response;
         // Marked by mistake: a page that sets a cookie or holds a form's secret token is someone's own.
-        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0 || body.Length is 0 or > MostBytes
+        // Below a prefix (text only) the page is finished by a later step, and its path here is another page's.
+        if (context.Request.PathBase.HasValue || response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0 || body.Length is 0 or > MostBytes
             || body.AsSpan().IndexOf("__RequestVerificationToken"u8) >= 0)
             return;
         var now = time.GetTimestamp();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using Waymark.Components.Site;
 
 namespace Waymark.Web.Security;
 
@@ -34,9 +35,11 @@ internal static class WebSecurity
         // Before anything asks whether the request came over TLS: cookies and HSTS depend on it.
         app.UseForwardedHeaders();
         var pages = app.Services.GetRequiredService<PublicPages>();
+        var onion = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.OnionAddress;
         app.Use(next => context =>
         {
             SecurityHeaders.Set(context);
+            OnionLocation.Set(context, onion);
             return pages.InvokeAsync(context, next);
         });
         app.UseResponseCompression();

@@ -24,6 +24,20 @@ internal static class Routes
         "{lang:lang}",
         "{lang:lang}/safety",
         "{lang:lang}/your-information",
+        "{lang:lang}/help",
+        "{lang:lang}/help/{section}",
+        "{lang:lang}/help/{section}/{slug}",
+        "{lang:lang}/sectors",
+        "{lang:lang}/sectors/{slug}",
+        "{lang:lang}/save",
+        "{lang:lang}/link-to-us",
+        // The same guide as one file.
+        "GET /{lang:lang}/save/guide.html",
+        // What is searched for is posted, changes nothing and is not kept.
+        "{lang:lang}/search",
+        // For search engines.
+        "GET /robots.txt",
+        "GET /sitemap.xml",
 
         // The law is everybody's.
         "GET /laws.csv",

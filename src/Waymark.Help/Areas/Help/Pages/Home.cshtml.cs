@@ -1,4 +1,6 @@
 using Waymark.Components.Site;
+using Waymark.Help.Areas.Help.Pages.Guide;
+using Waymark.Help.Guide.Translation;
 
 namespace Waymark.Help.Areas.Help.Pages;
 
@@ -7,16 +9,24 @@ namespace Waymark.Help.Areas.Help.Pages;
 /// <param name="Href">Where to.</param>
 internal sealed record Door(string Key, string Href);
 
-/// <summary>The start page: the few ways in, most urgent first.</summary>
+/// <summary>The start page: a person in danger first, then everyone who may help them.</summary>
 [PublicPage]
-internal sealed class HomeModel : WaymarkPage
+internal sealed class HomeModel(Translations translations) : GuidePage(translations)
 {
+    /// <summary>The section with a guide for each kind of bystander.</summary>
+    private const string Helpers = "help-others";
+
     public IReadOnlyList<Door> Doors =>
     [
-        new("ask", $"/{Lang.Segment}/ask"),
-        new("report", $"/{Lang.Segment}/report"),
-        new("box", $"/{Lang.Segment}/box"),
-        new("services", $"/{Lang.Segment}/services"),
-        new("lines", $"/{Lang.Segment}/hotlines"),
+        new("ask", SiteLinks.Ask(Lang)),
+        new("lines", SiteLinks.Lines(Lang)),
+        new("services", SiteLinks.Services(Lang)),
+        new("box", SiteLinks.Answers(Lang)),
     ];
+
+    /// <summary>The sections for the person who is concerned, in their order.</summary>
+    public IReadOnlyList<GuideEntry> Sections => [.. Map.Sections.Where(section => section.Id != Helpers).Select(Entry)];
+
+    /// <summary>Pages for neighbours, nurses, hotel staff, police officers, teachers.</summary>
+    public IReadOnlyList<GuideEntry> Others => [.. (Map.Section(Helpers)?.Pages ?? []).Select(Entry)];
 }
