@@ -20,7 +20,7 @@ internal static class WebSecurity
         builder.Services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ["text/html", "text/plain", "application/json", "image/svg+xml", "text/csv"];
+            o.MimeTypes = ["text/html", "text/plain", "application/json", "image/svg+xml", "text/csv", "application/xml"];
             o.Providers.Add<BrotliCompressionProvider>();
             o.Providers.Add<GzipCompressionProvider>();
         });

@@ -17,7 +17,7 @@ internal sealed record TextTable(string Module, IReadOnlyDictionary<string, IRea
 internal static partial class Texts
 {
     /// <summary>Languages whose translation is under way: what is there is checked, what is missing falls back to English. Empty when all is done.</summary>
-    private static readonly string[] Arriving = ["vi", "tl", "ko", "ru", "fr", "ht", "pt"];
+    private static readonly string[] Arriving = [];
 
     private static readonly string[] Every = [.. Language.All.Select(l => l.Tag)];
 
