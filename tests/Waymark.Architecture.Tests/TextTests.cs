@@ -11,6 +11,13 @@ public sealed class TextTests
         ["es"] = Words(("ask.title", "¿Qué necesita?"), ("ask.count", "{0} de {1}"), ("desk.inbox", "Bandeja"), ("door.law.text", "Abogados")),
         ["zh-Hans"] = Words(("ask.title", "您需要什么？"), ("ask.count", "{0}/{1}"), ("desk.inbox", "收件箱"), ("door.law.text", "律师")),
         ["zh-Hant"] = Words(("ask.title", "您需要什麼？"), ("ask.count", "{0}/{1}"), ("desk.inbox", "收件匣"), ("door.law.text", "律師")),
+        ["vi"] = Words(("ask.title", "Bạn cần gì?"), ("ask.count", "{0} trên {1}"), ("door.law.text", "Luật sư")),
+        ["tl"] = Words(("ask.title", "Ano ang kailangan mo?"), ("ask.count", "{0} ng {1}"), ("door.law.text", "Mga abogado")),
+        ["ko"] = Words(("ask.title", "무엇이 필요하세요?"), ("ask.count", "{0}/{1}"), ("door.law.text", "변호사")),
+        ["ru"] = Words(("ask.title", "Что вам нужно?"), ("ask.count", "{0} из {1}"), ("door.law.text", "Юристы")),
+        ["fr"] = Words(("ask.title", "De quoi avez-vous besoin ?"), ("ask.count", "{0} sur {1}"), ("door.law.text", "Avocats")),
+        ["ht"] = Words(("ask.title", "Kisa ou bezwen?"), ("ask.count", "{0} sou {1}"), ("door.law.text", "Avoka")),
+        ["pt"] = Words(("ask.title", "Do que precisa?"), ("ask.count", "{0} de {1}"), ("door.law.text", "Advogados")),
         ["ar"] = Words(("ask.title", "ماذا تحتاج؟"), ("ask.count", "{0} من {1}"), ("door.law.text", "محامون")),
     });
 
