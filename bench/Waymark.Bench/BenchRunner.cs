@@ -9,6 +9,7 @@ internal static class BenchRunner
     private static readonly IReadOnlyList<IBench> All =
     [
         new ChartGallery(),
+        new LawScreenBench(),
         new LinkageBench(),
         new DirectorySearchBench(),
         new PrevalenceBench(),

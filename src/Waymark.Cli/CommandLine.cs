@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Waymark.Cli.Commands;
+using Waymark.Law.Rules;
+using Waymark.Law.Screening;
 using Waymark.Statistics;
 
 namespace Waymark.Cli;
@@ -19,6 +21,9 @@ internal static class CommandLine
         VerifyCommand.Create,
         DirectoryCommands.CreateImport,
         DirectoryCommands.CreateExport,
+        ScreenCommand.Create,
+        ScreenCommand.CreateMerge,
+        LawCoverageCommand.Create,
     ];
 
     /// <summary>The tool with all its commands.</summary>
@@ -57,6 +62,11 @@ internal static class CommandLine
             return ExitCodes.Cancelled;
         }
         catch (BadInputException bad)
+        {
+            console.Error.WriteLine(bad.Message);
+            return ExitCodes.BadInput;
+        }
+        catch (Exception bad) when (bad is ScreenInputException or RuleException)
         {
             console.Error.WriteLine(bad.Message);
             return ExitCodes.BadInput;

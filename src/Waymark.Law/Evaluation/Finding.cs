@@ -20,7 +20,7 @@ public sealed record Finding
     /// </summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
-    /// <summary>What is missing, the fact that helps most reasons first.</summary>
+    /// <summary>What is missing: first the facts that several conditions wait for, then in the order of the catalogue.</summary>
     public required IReadOnlyList<FactDefinition> Missing { get; init; }
 
     /// <summary>Contradictions among the facts of the charge.</summary>

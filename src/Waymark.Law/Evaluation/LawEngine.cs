@@ -108,7 +108,7 @@ public sealed class LawEngine
             Version = version,
             Answer = answer,
             Reasons = reasons,
-            Missing = answer == Answer.NeedsFacts ? [.. missing.OrderByDescending(m => m.Value).ThenBy(m => m.Key.Order).Select(m => m.Key)] : [],
+            Missing = answer == Answer.NeedsFacts ? [.. missing.OrderByDescending(m => m.Value > 1).ThenBy(m => m.Key.Order).Select(m => m.Key)] : [],
             Problems = charge.Problems,
             EligibleFrom = answer == Answer.NotEligible ? EligibleFrom(version, charge, evaluator, on) : null,
             Verification = verification,
@@ -161,7 +161,7 @@ public sealed class LawEngine
             condition.Text,
             condition.Citation ?? version.Citation,
             [.. uses.OrderBy(f => f.Order)],
-            status == ReasonStatus.Unknown ? [.. missing.OrderBy(f => f.Order)] : []);
+            status is ReasonStatus.Unknown or ReasonStatus.NotModelled ? [.. missing.OrderBy(f => f.Order)] : []);
     }
 
     private DateOnly? EligibleFrom(RemedyVersion version, DerivedCharge charge, PredicateEvaluator evaluator, DateOnly on)

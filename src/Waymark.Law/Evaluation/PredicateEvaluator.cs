@@ -149,7 +149,7 @@ internal sealed class PredicateEvaluator(LawFacts law, DerivedCharge charge, Dat
     private FactDefinition? NeverBegun(FactDefinition since)
     {
         if (facts.IsKnown(since)) return null;
-        var happened = since == law.SentenceCompletedDate ? law.SentenceCompleted : since == law.TraffickingEnd ? law.LeftTrafficking : null;
+        var happened = Happened(law, since);
         return happened is not null && facts.YesNo(happened) == false ? happened : null;
     }
 
@@ -215,7 +215,7 @@ internal sealed class PredicateEvaluator(LawFacts law, DerivedCharge charge, Dat
 
         if (!vague && fact.Kind == FactKind.Date) return;
         missing.Add(fact);
-        foreach (var source in Sources(fact))
+        foreach (var source in Sources(law, fact))
         {
             if (facts.IsKnown(source)) uses.Add(source);
             else if (fact != law.Violent) missing.Add(source);
@@ -228,7 +228,12 @@ internal sealed class PredicateEvaluator(LawFacts law, DerivedCharge charge, Dat
         }
     }
 
-    private FactDefinition[] Sources(FactDefinition fact) =>
+    /// <summary>The yes-no fact that says whether the event of a date has come at all, or null.</summary>
+    internal static FactDefinition? Happened(LawFacts law, FactDefinition date) =>
+        date == law.SentenceCompletedDate ? law.SentenceCompleted : date == law.TraffickingEnd ? law.LeftTrafficking : null;
+
+    /// <summary>The dates from which a yes-no fact would follow.</summary>
+    internal static FactDefinition[] Sources(LawFacts law, FactDefinition fact) =>
         fact == law.MinorAtOffense ? [law.BirthDate, law.OffenseDate]
         : fact == law.VictimAtOffense ? [law.OffenseDate, law.TraffickingStart, law.TraffickingEnd]
         : fact == law.LeftTrafficking ? [law.TraffickingEnd]

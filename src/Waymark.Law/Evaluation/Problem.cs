@@ -25,4 +25,12 @@ public static class ProblemCodes
     public const string ViolentDisagrees = "violent-disagrees";
     public const string GradeDisagrees = "grade-disagrees";
     public const string OffenseDisagrees = "offense-disagrees";
+
+    /// <summary>All of them; the place of a code is its bit in the bulk screen.</summary>
+    internal static IReadOnlyList<string> All { get; } =
+    [
+        OffenseBeforeBirth, DispositionBeforeOffense, TraffickingEndsBeforeStart, TraffickingBeforeBirth, TraffickingAfterOffense, DateInFuture,
+        VictimDatesDisagree, AgeDisagrees, LeftDisagrees, LaterConvictionsDisagree, LaterConvictionBeforeThis, SentenceDisagrees, ViolentDisagrees,
+        GradeDisagrees, OffenseDisagrees,
+    ];
 }

@@ -29,6 +29,9 @@ public sealed class FactCatalogue
     /// <summary>All facts, in the order of the file.</summary>
     public IReadOnlyList<FactDefinition> All { get; }
 
+    /// <summary>Changes when the text of the file changes.</summary>
+    internal string Mark { get; private init; } = "";
+
     internal int YesNoCount { get; }
 
     internal int DateCount { get; }
@@ -72,6 +75,6 @@ public sealed class FactCatalogue
                 facts.Count));
         }
 
-        return new FactCatalogue(facts);
+        return new FactCatalogue(facts) { Mark = TextMark.Of([source.Text]) };
     }
 }

@@ -34,6 +34,9 @@ public sealed class OffenceCatalogue
     /// <summary>All kinds, in the order of the file.</summary>
     public IReadOnlyList<OffenceCategory> Categories { get; }
 
+    /// <summary>Changes when the text of a file changes.</summary>
+    internal string Mark { get; private init; } = "";
+
     /// <summary>The kind of that id, or null.</summary>
     public OffenceCategory? Find(string id) => byId.GetValueOrDefault(id);
 
@@ -163,7 +166,7 @@ public sealed class OffenceCatalogue
             }
         }
 
-        return new OffenceCatalogue(categories, read, byCode, plain);
+        return new OffenceCatalogue(categories, read, byCode, plain) { Mark = TextMark.Of(sources.Select(s => s.Text)) };
     }
 
     internal sealed record PhraseEntry(string[] Words, ulong Mask, bool Certain);

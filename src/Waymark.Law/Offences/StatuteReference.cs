@@ -31,6 +31,12 @@ internal sealed record StatuteReference(string Code, string Section, IReadOnlyLi
         var upper = text.ToUpperInvariant();
         var start = SectionStart(upper);
         if (start < 0) return false;
+        // "720 ILCS 5/11-14": the number before the stroke is the act, the one behind it the section.
+        for (var i = start; i < upper.Length && (char.IsAsciiDigit(upper[i]) || upper[i] == '/'); i++)
+        {
+            if (upper[i] == '/' && i + 1 < upper.Length && char.IsAsciiDigit(upper[i + 1])) start = i + 1;
+        }
+
         var end = start;
         while (end < upper.Length && (char.IsAsciiDigit(upper[end]) || (upper[end] is '-' or '.' or ':' or '–' && end + 1 < upper.Length && char.IsAsciiLetterOrDigit(upper[end + 1])) || IsSectionLetter(upper, end)))
         {

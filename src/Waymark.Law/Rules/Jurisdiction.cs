@@ -32,4 +32,7 @@ public sealed record Jurisdiction
 
     /// <summary>The file it came from.</summary>
     public required string File { get; init; }
+
+    /// <summary>Changes when the text of the file changes.</summary>
+    internal string Mark { get; init; } = "";
 }

@@ -17,6 +17,7 @@ public sealed class RuleBook
     {
         (Jurisdictions, Facts, Offences) = (jurisdictions, facts, offences);
         byCode = jurisdictions.ToFrozenDictionary(j => j.Code, StringComparer.Ordinal);
+        Fingerprint = TextMark.Of([facts.Mark, offences.Mark, .. jurisdictions.Select(j => j.Mark)]);
         remedies = jurisdictions.SelectMany(j => j.Remedies).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
     }
 
@@ -29,6 +30,9 @@ public sealed class RuleBook
     public FactCatalogue Facts { get; }
 
     public OffenceCatalogue Offences { get; }
+
+    /// <summary>16 letters and digits that change when a rule file changes: two runs with the same one used the same rules.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>Reads rule files.</summary>
     /// <exception cref="RuleException">One of them does not fit the schema; says file, line and what was expected.</exception>

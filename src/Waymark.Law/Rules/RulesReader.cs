@@ -52,6 +52,7 @@ internal sealed class RulesReader(RuleSource source, FactCatalogue facts, Offenc
             Notes = shape.TextOrNull(root, "notes"),
             Sources = [.. notes.Values],
             File = source.File,
+            Mark = TextMark.Of([source.Text]),
         };
     }
 

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Text;
+using Waymark.Law.Evaluation;
+using Waymark.Law.Facts;
+using Waymark.Law.Rules;
+
+namespace Waymark.Law.Screening;
+
+/// <summary>A rule book made ready for one day. Immutable, for any thread.</summary>
+internal sealed class CompiledRules
+{
+    private readonly CompiledJurisdiction?[] byCode = new CompiledJurisdiction?[26 * 26];
+    private int statuteTests;
+
+    public CompiledRules(RuleBook rules, DateOnly on)
+    {
+        Rules = rules;
+        On = on;
+        Law = new LawFacts(rules.Facts);
+        if (rules.Facts.All.Count > 128) throw new InvalidOperationException("The bulk screen holds 128 facts.");
+        if (rules.Facts.DateCount > 32) throw new InvalidOperationException("The bulk screen holds 32 dates.");
+        foreach (var jurisdiction in rules.Jurisdictions)
+        {
+            byCode[Slot(jurisdiction.Code[0], jurisdiction.Code[1])] = new CompiledJurisdiction(jurisdiction.Code, [.. jurisdiction.Remedies.Select(Compile)]);
+        }
+    }
+
+    public RuleBook Rules { get; }
+
+    public DateOnly On { get; }
+
+    public LawFacts Law { get; }
+
+    public int StatuteTests => statuteTests;
+
+    /// <summary>The jurisdiction of two letters of any case, or null.</summary>
+    public CompiledJurisdiction? Find(ReadOnlySpan<byte> code)
+    {
+        if (code.Length != 2) return null;
+        int a = code[0] | 0x20, b = code[1] | 0x20;
+        return a is < 'a' or > 'z' || b is < 'a' or > 'z' ? null : byCode[((a - 'a') * 26) + b - 'a'];
+    }
+
+    private static int Slot(char a, char b) => ((a - 'A') * 26) + b - 'A';
+
+    private static UInt128 Bit(FactDefinition fact) => UInt128.One << fact.Order;
+
+    private CompiledRemedy Compile(Remedy remedy)
+    {
+        var version = remedy.On(On);
+        if (version is null || remedy.Kind == RemedyKind.None)
+        {
+            return new CompiledRemedy(remedy, version, [], version is null ? ReasonCodes.NoTextForTheDay : ReasonCodes.NoRemedyFound);
+        }
+
+        // Conditions that are always as they are do not have to be looked at row by row.
+        CompiledCondition[] conditions =
+        [
+            .. version.Conditions.Where(c => c.Kind is ConditionKind.Stated or ConditionKind.NotModelled)
+                .Select(c => new CompiledCondition(c, c.When is { } when ? Node(when) : new CompiledNode.NotModelled())),
+        ];
+        return conditions.Length <= 32 ? new CompiledRemedy(remedy, version, conditions, null) : throw new InvalidOperationException("The bulk screen holds 32 conditions a remedy.");
+    }
+
+    private CompiledNode Node(Predicate predicate) => predicate switch
+    {
+        Predicate.All all => new CompiledNode.All([.. all.Parts.Select(Node)]),
+        Predicate.Any any => new CompiledNode.Any([.. any.Parts.Select(Node)]),
+        Predicate.Not not => new CompiledNode.Not(Node(not.Part)),
+        Predicate.YesNo test when test.Fact == Law.Violent => new CompiledNode.Violent(test.Fact.Index, test.Value, Bit(Law.Violent), Bit(Law.Category)),
+        Predicate.YesNo test => new CompiledNode.YesNo(test.Fact.Index, test.Value, Bit(test.Fact)) { Sources = [.. PredicateEvaluator.Sources(Law, test.Fact).Select(d => (d.Index, Bit(d)))] },
+        Predicate.OneOf test => new CompiledNode.OneOf(test.Fact.Index, test.Mask, Bit(test.Fact)),
+        Predicate.Category test => new CompiledNode.Category(test.Mask, Bit(Law.Category)),
+        Predicate.Class test => new CompiledNode.Class([.. test.Classes], Bit(Law.Class)),
+        Predicate.Statute test => new CompiledNode.Statute(statuteTests++, test.Sections, Bit(Law.Statute)),
+        Predicate.Passed test => new CompiledNode.DateUpTo(test.Since.Index, Latest(day => test.Time.After(day)), Happened(test.Since), Bit(test.Since)),
+        Predicate.DateIs { Before: true } test => new CompiledNode.DateUpTo(test.Fact.Index, test.Day.DayNumber - 1, -1, Bit(test.Fact)),
+        Predicate.DateIs test => new CompiledNode.Not(new CompiledNode.DateUpTo(test.Fact.Index, test.Day.DayNumber - 1, -1, Bit(test.Fact))),
+        Predicate.Age test => new CompiledNode.DateUpTo(Law.BirthDate.Index, Latest(day => day.AddYears(test.AtLeast)), -1, Bit(Law.BirthDate)),
+        Predicate.ConvictionFree { Beginning: null } test => new CompiledNode.FreeBefore(
+            Law.LaterConvictions.Index, Law.FirstLaterConviction.Index, Law.LastConviction.Index, Latest(day => test.Time.After(day)), Bit(Law.LaterConvictions), Bit(Law.LastConviction)),
+        Predicate.ConvictionFree test => new CompiledNode.FreeAfter(
+            Law.LaterConvictions.Index, Law.FirstLaterConviction.Index, test.Beginning!.Index, test.Time, Bit(Law.LaterConvictions), Bit(Law.FirstLaterConviction), Bit(test.Beginning)),
+        Predicate.NotModelled => new CompiledNode.NotModelled(),
+        _ => throw new UnreachableException(),
+    };
+
+    private int Happened(FactDefinition since) => PredicateEvaluator.Happened(Law, since)?.Index ?? -1;
+
+    /// <summary>The last day that, moved, is not after the day of the evaluation. Moving by the calendar keeps the order of days.</summary>
+    private int Latest(Func<DateOnly, DateOnly> moved)
+    {
+        var (low, high) = (new DateOnly(1700, 1, 1).DayNumber, On.DayNumber);
+        while (low < high)
+        {
+            var middle = low + ((high - low + 1) / 2);
+            if (moved(DateOnly.FromDayNumber(middle)) <= On) low = middle;
+            else high = middle - 1;
+        }
+
+        return low;
+    }
+}
+
+/// <summary>A jurisdiction made ready; index: its place in summaries.</summary>
+internal sealed record CompiledJurisdiction(string Code, CompiledRemedy[] Remedies);
+
+internal sealed record CompiledCondition(Condition Condition, CompiledNode Node);
+
+/// <summary>A remedy made ready.</summary>
+/// <param name="Remedy">The remedy.</param>
+/// <param name="Version">Its text on the day.</param>
+/// <param name="Conditions">Those that facts decide.</param>
+/// <param name="Without">The code of the reason if there is nothing to evaluate.</param>
+internal sealed record CompiledRemedy(Remedy Remedy, RemedyVersion? Version, CompiledCondition[] Conditions, string? Without)
+{
+    /// <summary>How each condition stands, two bits each, and the least of them.</summary>
+    public (ulong Values, Truth Least) Decide(ScreenFacts facts)
+    {
+        var (values, least) = (0UL, Truth.Yes);
+        for (var i = 0; i < Conditions.Length; i++)
+        {
+            var value = Conditions[i].Node.Value(facts);
+            values |= (ulong)value << (2 * i);
+            if (value < least) least = value;
+        }
+
+        return (values, least);
+    }
+
+    /// <summary>The facts that unknown conditions wait for, and those that more than one waits for.</summary>
+    public (UInt128 Any, UInt128 Several) Missing(ulong values, ScreenFacts facts)
+    {
+        UInt128 any = 0, several = 0;
+        for (var i = 0; i < Conditions.Length; i++)
+        {
+            if ((Truth)((values >> (2 * i)) & 3) != Truth.Unknown) continue;
+            var one = Conditions[i].Node.Missing(facts);
+            several |= any & one;
+            any |= one;
+        }
+
+        return (any, several);
+    }
+
+    /// <summary>
+    /// The end of an output row, from the id of the remedy to the verification and without the line's end: the same for every row with
+    /// these values.
+    /// </summary>
+    public byte[] Cells(ulong values, Answer answer, UInt128 missing, UInt128 several, uint problems, FactCatalogue facts)
+    {
+        var reasons = new List<string>();
+        var verification = Version?.Verification ?? Verification.Unverified;
+        if (Without is not null) reasons.Add(Without + ":not-modelled");
+        for (var i = 0; i < Conditions.Length; i++)
+        {
+            var value = (Truth)((values >> (2 * i)) & 3);
+            if (answer == Answer.NotEligible && value != Truth.No) continue;
+            var condition = Conditions[i].Condition;
+            reasons.Add(condition.Code + value switch { Truth.Yes => ":yes", Truth.No => ":no", Truth.Unknown => ":unknown", _ => ":not-modelled" });
+            if (condition.Verification is { } own && own > verification) verification = own;
+        }
+
+        if (answer != Answer.NotEligible && Without is null)
+        {
+            foreach (var condition in Version!.Conditions)
+            {
+                if (condition.Kind == ConditionKind.Judged) reasons.Add(condition.Code + ":court");
+                if (condition.Kind is ConditionKind.Judged or ConditionKind.None && condition.Verification is { } own && own > verification) verification = own;
+            }
+        }
+
+        for (var i = 0; i < ProblemCodes.All.Count; i++)
+        {
+            if ((problems & (1u << i)) != 0) reasons.Add("problem:" + ProblemCodes.All[i]);
+        }
+
+        var asked = answer != Answer.NeedsFacts ? [] : facts.All.Where(f => (several & (UInt128.One << f.Order)) != 0).Concat(facts.All.Where(f => (missing & ~several & (UInt128.One << f.Order)) != 0));
+        var text = new StringBuilder().Append(Remedy.Id).Append(',').Append(answer.Word()).Append(',').AppendJoin(' ', reasons).Append(',').AppendJoin(' ', asked).Append(',');
+        CsvCell.Append(text, Version?.Citation ?? "");
+        return Encoding.UTF8.GetBytes(text.Append(',').Append(verification.Word()).ToString());
+    }
+}
