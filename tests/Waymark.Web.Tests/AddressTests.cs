@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Waymark.TestKit;
 
@@ -86,7 +85,7 @@ public sealed class AddressTests : IAsyncLifetime
         using var session = host.NewSession();
         var closed = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.Metadata.GetMetadata<IAllowAnonymous>() is null)
-            .Select(e => Fill(e.RoutePattern)).Distinct(StringComparer.Ordinal).ToList();
+            .SelectMany(e => RoutePaths.Of(e.RoutePattern)).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(closed.Count > 40, "The closed pages were not found.");
         foreach (var path in closed)
         {
@@ -96,16 +95,4 @@ public sealed class AddressTests : IAsyncLifetime
             Assert.True(sent.Status == HttpStatusCode.SeeOther && sent.RedirectsTo!.Contains("/sign-in", StringComparison.Ordinal), $"POST {path}: {sent.Status} {sent.RedirectsTo}");
         }
     }
-
-    private static string Fill(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-    {
-        RoutePatternParameterPart { Name: "lang" } => "en",
-        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content is "guid") => "0198a3b2-7c11-7d3a-9a51-2f0c64e1a001",
-        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content is "int") => "1",
-        RoutePatternParameterPart parameter when parameter.ParameterPolicies.FirstOrDefault(p => p.Content?.StartsWith("regex(^(", StringComparison.Ordinal) == true) is { } choice
-            => choice.Content!["regex(^(".Length..].Split('|', ')')[0],
-        RoutePatternParameterPart => "x",
-        RoutePatternLiteralPart literal => literal.Content,
-        _ => throw new InvalidOperationException("An unknown part of a route."),
-    }))));
 }

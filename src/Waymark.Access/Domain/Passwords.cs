@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Access.Domain;
 
@@ -36,9 +37,9 @@ internal static class Passwords
             return "desk.password.empty";
         if (password.Length > MaxLength)
             return "desk.password.long";
-        if (!WellFormed.Is(password))
+        if (!UnicodeText.IsWellFormed(password))
             return "desk.password.common";
-        var normal = password.Normalize(NormalizationForm.FormKC);
+        var normal = password.Normalized(NormalizationForm.FormKC);
         if (new System.Globalization.StringInfo(normal).LengthInTextElements < MinLength)
             return "desk.password.short";
         return IsCommon(normal, signInName) ? "desk.password.common" : null;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Access.Domain;
 
@@ -17,9 +18,9 @@ internal sealed class SignInName
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SignInName? name)
     {
         name = null;
-        if (text is null || text.Length > 200 || !WellFormed.Is(text))
+        if (text is null || text.Length > 200 || !UnicodeText.IsWellFormed(text))
             return false;
-        var normal = text.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
+        var normal = text.Normalized(NormalizationForm.FormKC).Trim().ToLowerInvariant();
         if (normal.Length is < 3 or > 80 || normal.Any(c => CharUnicodeInfo.GetUnicodeCategory(c)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))
         {

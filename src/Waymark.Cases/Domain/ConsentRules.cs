@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Cases.Domain;
 
@@ -205,7 +206,7 @@ internal static class ConsentRules
     private static HashSet<string> Words(string? name)
     {
         var folded = new StringBuilder();
-        foreach (var c in (name ?? string.Empty).Normalize(NormalizationForm.FormKD))
+        foreach (var c in (name ?? string.Empty).Normalized(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
                 folded.Append(char.ToLowerInvariant(c));

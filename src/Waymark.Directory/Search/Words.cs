@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Directory.Search;
 
@@ -43,18 +44,8 @@ internal static class Words
     /// <summary>The words of a query: stop words left out, and of Chinese text only the pairs, which say more than single signs.</summary>
     public static IReadOnlyList<string> ForQuery(string? text) => [.. Cut(Fold(text), pairsOnly: true).Distinct(StringComparer.Ordinal).Take(12)];
 
-    // Text with a lone surrogate (half of a sign) cannot be normalised; such a sign is a separator.
-    private static string Decompose(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKD);
-        }
-        catch (ArgumentException)
-        {
-            return new string([.. text.Select(letter => char.IsSurrogate(letter) ? ' ' : letter)]).Normalize(NormalizationForm.FormKD);
-        }
-    }
+    // What no form can keep becomes U+FFFD, which parts words like any other sign.
+    private static string Decompose(string text) => text.Normalized(NormalizationForm.FormKD);
 
     private static IEnumerable<string> Cut(string folded, bool pairsOnly)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Kernel.Sealing;
 
@@ -14,11 +15,14 @@ public static unsafe class Argon2
 
     /// <summary>Derives a key from a password. The password is brought to Unicode form KC first, so that the same keys pressed on another
     /// system give the same key (RFC 8265 §4).</summary>
-    /// <exception cref="ArgumentException">The password is empty, the salt has not 16 bytes, or the cost is out of range.</exception>
+    /// <exception cref="ArgumentException">The password is empty or not well-formed, the salt has not 16 bytes, or the cost is out of range.</exception>
     public static SealKey Derive(string password, ReadOnlySpan<byte> salt, Argon2Cost cost)
     {
         ArgumentException.ThrowIfNullOrEmpty(password);
-        var bytes = Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC));
+        // Never two passwords that are one.
+        if (!UnicodeText.IsWellFormed(password))
+            throw new ArgumentException("The password is no well-formed text.", nameof(password));
+        var bytes = Encoding.UTF8.GetBytes(password.Normalized(NormalizationForm.FormKC));
         try
         {
             var key = new SecretBytes(Sodium.KeySize);

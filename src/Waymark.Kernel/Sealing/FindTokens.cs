@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Kernel.Sealing;
 
@@ -62,7 +63,7 @@ public static class FindTokens
         }
 
         var folded = new StringBuilder(whole.Length);
-        foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in whole.ToString().Normalized(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsInsideWord(rune))
                 continue;
@@ -74,7 +75,7 @@ public static class FindTokens
         }
 
         // Decomposition takes Hangul syllables apart, and pairs are of syllables.
-        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormKC);
+        return folded.ToString().TrimEnd().Normalized(NormalizationForm.FormKC);
     }
 
     /// <summary>Accents, joiners, the Arabic stretch (U+0640) and apostrophes of every kind (O'Brien, Noʻeau): left out without parting

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Waymark.Access.Contracts;
+using Waymark.Kernel.Languages;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
 using Waymark.Store;
@@ -63,7 +64,7 @@ internal sealed class Routes(IOptions<ReportsOptions> options)
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in text.Normalized(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 folded.Append(char.ToLowerInvariant(c));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Waymark.Kernel.Languages;
 using Waymark.Kernel.Sealing;
 
 namespace Waymark.Statistics.Linkage;
@@ -127,7 +128,7 @@ public sealed class RecordEncoder
     internal static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in string.Concat(text.EnumerateRunes().Where(r => r != Rune.ReplacementChar)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in string.Concat(text.EnumerateRunes().Where(r => r != Rune.ReplacementChar)).Normalized(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) && rune.Value != 0x0640) folded.Append(Rune.ToLowerInvariant(rune));
             else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format
@@ -135,7 +136,7 @@ public sealed class RecordEncoder
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
 
-        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormKC);
+        return folded.ToString().TrimEnd().Normalized(NormalizationForm.FormKC);
     }
 
     /// <summary>How the first word sounds, roughly: its consonants by place of speech, vowels and doublings dropped, at most four; the

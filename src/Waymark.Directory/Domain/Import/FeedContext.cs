@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Waymark.Directory.Domain.Hsds;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Directory.Domain.Import;
 
@@ -66,7 +67,7 @@ internal sealed class FeedContext
             if (string.IsNullOrWhiteSpace(address.Address1) || address.Address1 == HsdsAddress.WithheldLine)
                 continue;
             var key = new StringBuilder();
-            foreach (var letter in address.Address1.Normalize(NormalizationForm.FormKD))
+            foreach (var letter in address.Address1.Normalized(NormalizationForm.FormKD))
             {
                 if (char.IsLetterOrDigit(letter))
                     key.Append(char.ToLowerInvariant(letter));

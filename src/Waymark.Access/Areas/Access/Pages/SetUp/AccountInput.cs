@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Waymark.Access.Domain;
 using Waymark.Access.Resources;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Access.Areas.Access.Pages.SetUp;
 
@@ -48,7 +49,7 @@ internal static class PlainText
         if (string.IsNullOrWhiteSpace(text) || text.Trim().Length < min)
             return Missing;
         // Control characters break lines and logs; direction marks make one name look like another.
-        return text.Trim().Length > max || !WellFormed.Is(text) || text.Any(c => CharUnicodeInfo.GetUnicodeCategory(c)
+        return text.Trim().Length > max || !UnicodeText.IsWellFormed(text) || text.Any(c => CharUnicodeInfo.GetUnicodeCategory(c)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) ? Bad : null;
     }
 }

@@ -4,6 +4,7 @@ using Waymark.Access.Data;
 using Waymark.Access.Domain;
 using Waymark.Access.Keys;
 using Waymark.Access.Sessions;
+using Waymark.Kernel.Languages;
 using Waymark.Kernel.Results;
 using Waymark.Kernel.Sealing;
 using Waymark.Store;
@@ -68,7 +69,7 @@ internal sealed class CheckPassword(
             member = null;
         var salt = member?.PasswordSalt ?? keys.Digest("salt of nobody", account)[..Argon2.SaltSize];
         var needed = member is null ? cost.Cost : new Argon2Cost(member.PasswordPasses, member.PasswordMemoryKibibytes);
-        var typed = password is { Length: > 0 and <= Passwords.MaxLength } && WellFormed.Is(password) ? password : " ";
+        var typed = password is { Length: > 0 and <= Passwords.MaxLength } && UnicodeText.IsWellFormed(password) ? password : " ";
         var derived = await work.DeriveAsync(typed, salt, needed, isKnown, cancel);
         if (!derived.TryGet(out var wrapping, out var busy))
             return busy;

@@ -5,6 +5,7 @@ using Waymark.Kernel.Languages;
 using Waymark.Kernel.Receipts;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
+using Waymark.Reports.Tests.Files;
 
 namespace Waymark.Reports.Tests.Areas.Reports.Pages.Box;
 
@@ -244,6 +245,87 @@ public sealed class MailboxPageTests(ReportHost shared) : IClassFixture<ReportHo
 
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);
             Assert.Equal(0, await shared.Host.Store.ReadAsync(db => db.Set<FileRow>().CountAsync(f => f.ReportId == sent.Report)));
+        }
+    }
+
+    public static TheoryData<string, byte[]> NoFiles => new()
+    {
+        { "empty.txt", [] },
+        { "one byte too many.jpg", new byte[(20 * 1024 * 1024) + 1] },
+        { "far too many.jpg", new byte[40 * 1024 * 1024] },
+        { "program.jpg", FileSamples.Program },
+        { "bomb.docx", FileSamples.Document(bytesOfZeros: 210L * 1024 * 1024) },
+        { "broken.jpg", FileSamples.BrokenPhoto },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoFiles))]
+    public async Task Files_WhatMayNotBe_IsSaidInThePersonsLanguageAndNothingStays(string name, byte[] content)
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!, "zh-hans");
+        using (browser)
+        {
+            var page = await (await browser.GetAsync("/zh-hans/box/files")).SubmitAsync(form => form.Attach("File", name, content, "image/jpeg"));
+
+            Assert.True(page.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{name}: {page.Status}");
+            Assert.Matches("\\p{IsCJKUnifiedIdeographs}", page.Errors is [var said, ..] ? said : page.MainText);
+            Assert.Equal(0, await shared.Host.Store.ReadAsync(db => db.Set<FileRow>().CountAsync(f => f.ReportId == sent.Report)));
+            // The mailbox is open still.
+            Assert.Equal("/zh-hans/box/open", (await browser.GetAsync("/zh-hans/box/open")).Path);
+        }
+    }
+
+    [Fact]
+    public async Task Files_TheConnectionIsCutHalfWay_NothingStays()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var form = (await browser.GetAsync("/en/box/files")).Form();
+            using var content = new MultipartFormDataContent
+            {
+                { new StringContent(form["__RequestVerificationToken"]!), "__RequestVerificationToken" },
+                { new StreamContent(new CutStream(2 * 1024 * 1024)), "File", "photo.jpg" },
+            };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/en/box/files") { Content = content };
+            request.Headers.Add("Cookie", browser.Cookies.GetCookieHeader(new Uri("https://localhost/en/box/files")));
+
+            await Assert.ThrowsAnyAsync<Exception>(() => browser.Client.SendAsync(request));
+
+            Assert.Equal(0, await shared.Host.Store.ReadAsync(db => db.Set<FileRow>().CountAsync(f => f.ReportId == sent.Report)));
+            Assert.Equal("/en/box/open", (await browser.GetAsync("/en/box/open")).Path);
+        }
+    }
+
+    /// <summary>Gives some bytes of a picture, then the line is dead.</summary>
+    private sealed class CutStream(int good) : MemoryStream
+    {
+        private int given;
+
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (given >= good)
+                throw new IOException("The connection was cut.");
+            var now = Math.Min(count, good - given);
+            if (given == 0)
+                new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }.CopyTo(buffer, offset);
+            given += now;
+            return now;
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(Read(buffer, offset, count));
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var bytes = new byte[buffer.Length];
+            var read = Read(bytes, 0, bytes.Length);
+            bytes.AsMemory(0, read).CopyTo(buffer);
+            return ValueTask.FromResult(read);
         }
     }
 
