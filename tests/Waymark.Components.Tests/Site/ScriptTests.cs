@@ -57,6 +57,22 @@ public sealed partial class ScriptTests(GalleryHost gallery) : IClassFixture<Gal
             """));
 
     [Fact]
+    public async Task Button_PressedAtOnceAndTwice_CountsOnce() => Assert.Equal(
+        ["true", "false"],
+        await RunAsync("/en", "public.js", """
+            const button = document.createElement('button');
+            button.type = 'button';
+            button.dataset.preventDoubleClick = 'true';
+            document.body.append(button);
+            const press = () => {
+                const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+                button.dispatchEvent(click);
+                return String(!click.defaultPrevented);
+            };
+            out.push(press()); out.push(press());
+            """));
+
+    [Fact]
     public async Task Desk_TableAndPassword_SortAndShow() => Assert.Equal(
         ["Bao,Ana|ascending", "Ana,Bao|descending", "text Hide", "password Show"],
         await RunAsync("/en/desk", "desk.js", """

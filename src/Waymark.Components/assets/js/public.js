@@ -94,7 +94,8 @@ if (summary) {
   });
 }
 
-let lastSubmit = 0;
+// Times count from the page's own beginning: with 0 here a click in its first second would be taken for the second of two.
+let lastSubmit = -Infinity;
 document.addEventListener('click', (event) => {
   if (!event.target.closest?.('[data-prevent-double-click="true"]'))
     return;
