@@ -23,6 +23,10 @@ internal static class Labels
 
     internal static string Status(this IStringLocalizer<Text> t, ReferralStatus status) => t["referral.status." + status.Id()];
 
+    /// <summary>As <see cref="Status"/>, for the agency that was asked: what it said itself.</summary>
+    internal static string StatusHere(this IStringLocalizer<Text> t, ReferralStatus status) =>
+        status is ReferralStatus.Accepted or ReferralStatus.Declined or ReferralStatus.Seen ? t["desk.partner.status." + status.Id()] : t.Status(status);
+
     internal static string Reason(this IStringLocalizer<Text> t, DeclineReason reason) => t["referral.reason." + reason.Id()];
 
     internal static string Priority(this IStringLocalizer<Text> t, NeedPriority priority) => priority switch

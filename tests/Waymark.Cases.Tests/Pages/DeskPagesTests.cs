@@ -275,7 +275,7 @@ public sealed class DeskPagesTests
         Assert.Equal(HttpStatusCode.BadRequest, noReason.Status);
         Assert.Equal("Sorry.", noReason.Form()["Words"]?.Trim());
         var accepted = await noReason.SubmitAsync(f => f.Set("Answer", "accept").Set("Words", "Bed 4 from tonight."));
-        Assert.Contains("They said yes", accepted.Text("status")!, StringComparison.Ordinal);
+        Assert.Contains("We said yes", accepted.Text("status")!, StringComparison.Ordinal);
 
         var back = await browser.GetAsync(sent.Path);
         Assert.Contains("Bed 4 from tonight.", back.MainText, StringComparison.Ordinal);

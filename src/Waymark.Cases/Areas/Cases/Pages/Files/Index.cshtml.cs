@@ -9,7 +9,7 @@ using Waymark.Kernel.Languages;
 namespace Waymark.Cases.Files;
 
 /// <summary>What the table of cases shows.</summary>
-internal sealed record CaseLines(IReadOnlyList<CaseloadLine> Lines, IReadOnlyDictionary<MemberId, string> Names, Language Lang);
+internal sealed record CaseLines(IReadOnlyList<CaseloadLine> Lines, IReadOnlyDictionary<MemberId, string> Names, Language Lang, bool ShowOwner);
 
 /// <summary>The caseload.</summary>
 internal sealed class CaseloadModel(ISignedInMember member, IStringLocalizer<Text> texts, Caseload caseload, MemberNames names) : CasePage(member, texts)
