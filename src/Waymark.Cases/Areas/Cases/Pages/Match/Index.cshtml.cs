@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
 using Waymark.Cases.Files;
@@ -34,7 +35,7 @@ internal sealed class IndexModel(
     public string? Place { get; set; }
 
     [BindProperty]
-    public int Miles { get; set; }
+    public int? Miles { get; set; }
 
     [BindProperty]
     public IReadOnlyList<string>? Facets { get; set; }
@@ -44,6 +45,9 @@ internal sealed class IndexModel(
 
     [BindProperty]
     public bool NotCurrent { get; set; }
+
+    /// <summary>Across the country and back.</summary>
+    internal const int MostMiles = 3_000;
 
     /// <summary>The page of results, from 1.</summary>
     [BindProperty]
@@ -68,13 +72,17 @@ internal sealed class IndexModel(
     {
         Case = view;
         Needs = [.. MatchCase.OpenNeeds(view)];
-        Miles = Math.Clamp(Miles, 1, 3000);
+        if (Miles is null or < 1 or > MostMiles && ModelState.GetFieldValidationState(nameof(Miles)) != ModelValidationState.Invalid)
+            ModelState.AddModelError(nameof(Miles), Texts["desk.match.miles.wrong", MostMiles]);
         Number = Math.Clamp(Number, 1, 1000);
         var facets = Offered.Where(facet => Facets?.Contains(facet.Id(), StringComparer.Ordinal) == true).ToList();
         var language = Kernel.Languages.Language.TryParse(Language, out var one) ? one.Tag : null;
         Result = await match.RankAsync(
-            view, Worker.Agency, new MatchWishes(Place?.Trim() is { Length: <= 100 } place ? place : null, Miles, facets, language, NotCurrent),
+            view, Worker.Agency, new MatchWishes(Cut(Place), Math.Clamp(Miles ?? MostMiles, 1, MostMiles), facets, language, NotCurrent),
             (Number - 1) * MatchCase.PageSize, cancel);
-        return Page();
+        return ModelState.IsValid ? Page() : Invalid();
     }
+
+    // No place has a longer name; what is left is looked for, and said to be unknown.
+    private static string? Cut(string? place) => place?.Trim() is { Length: > 100 } longer ? longer[..100] : place?.Trim();
 }
