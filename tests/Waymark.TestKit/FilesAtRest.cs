@@ -35,7 +35,7 @@ public sealed class FilesAtRest : IAsyncDisposable
     }
 
     /// <summary>Which of these texts can be read in the files, as UTF-8 or UTF-16 in either order of bytes: "text in file".</summary>
-    /// <param name="texts">What must not be there. Texts of fewer than four characters are refused: chance would find them.</param>
+    /// <param name="texts">What must not be there. Texts of fewer than four letters, or two Chinese characters, are refused: chance would find them.</param>
     /// <param name="open">Something that stands in the database in the open, so that the search is seen to look at the right files.</param>
     /// <exception cref="InvalidOperationException">The search proves nothing: the open text was not found, the write-ahead log is not there, or there is nothing to look for.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(IEnumerable<string> texts, string open)
@@ -43,7 +43,7 @@ public sealed class FilesAtRest : IAsyncDisposable
         var sought = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var text in texts.Append(open))
         {
-            if (text.Length < 4 && !text.Any(c => c > 0x2E80))
+            if (text.Length < 2 || (text.Length < 4 && !text.All(c => c > 0x2E80)))
                 throw new InvalidOperationException("Too short to look for.");
             foreach (var encoding in Encodings)
                 sought[Encoding.Latin1.GetString(encoding.GetBytes(text))] = text;
