@@ -137,6 +137,7 @@ public sealed class ReportDeskTests
 
         await desk.CloseAsync(member, sent.Report, CloseOutcome.Directed, "Please call the shelter.");
         var closed = await world.Get<PersonMailbox>().OpenAsync(person);
+        world.Test.Clock.Advance(TimeSpan.FromSeconds(1));
         await desk.ReopenAsync(member, sent.Report);
         var reopened = await world.Get<PersonMailbox>().OpenAsync(person);
 
