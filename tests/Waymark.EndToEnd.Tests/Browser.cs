@@ -6,12 +6,25 @@ using Waymark.TestKit;
 namespace Waymark.EndToEnd.Tests;
 
 /// <summary>Debian's Chromium, and the real host in demo mode in a process of its own.</summary>
-public sealed class Browser : IAsyncLifetime
+public sealed class DemoBrowser() : Browser(demo: true);
+
+/// <summary>Debian's Chromium, and the real host in a process of its own, with an empty data folder.</summary>
+public class Browser : IAsyncLifetime
 {
+    private readonly bool demo;
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("waymark-e2e-").FullName;
+    private const int Small = 320;
+
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private AppProcess? app;
+
+    public Browser()
+        : this(demo: false)
+    {
+    }
+
+    protected Browser(bool demo) => this.demo = demo;
 
     /// <summary>The host.</summary>
     public AppProcess App => app ?? throw new InvalidOperationException("The host was not started.");
@@ -21,7 +34,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = await AppProcess.StartAsync(DataFolder, demo: true);
+        app = await AppProcess.StartAsync(DataFolder, demo);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -36,7 +49,7 @@ public sealed class Browser : IAsyncLifetime
         var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = App.Address.ToString(),
-            ViewportSize = phone ? new ViewportSize { Width = 320, Height = 640 } : new ViewportSize { Width = 1280, Height = 900 },
+            ViewportSize = phone ? new ViewportSize { Width = Small, Height = 640 } : new ViewportSize { Width = 1280, Height = 900 },
             JavaScriptEnabled = javaScript,
             Locale = locale,
         });
@@ -59,15 +72,21 @@ public sealed class Browser : IAsyncLifetime
     internal static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, IPage mirror)
     {
         var faults = new List<string>();
-        var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wide > 0)
-            faults.Add($"scrolls sideways by {wide} px");
+        await LookForScrollingAsync(page, faults);
         if (await page.Locator("h1").CountAsync() != 1)
             faults.Add("has not one h1");
         var markup = await page.ContentAsync();
         await mirror.RouteAsync(page.Url, route => route.FulfillAsync(new RouteFulfillOptions { Body = markup, ContentType = "text/html; charset=utf-8" }));
         await mirror.GotoAsync(page.Url);
         await mirror.UnrouteAsync(page.Url);
+        if (page.ViewportSize!.Width != Small)
+        {
+            // Members look at the desk on small screens too, and everybody at 400 % on a large one (WCAG 1.4.10).
+            await mirror.SetViewportSizeAsync(Small, 640);
+            await LookForScrollingAsync(mirror, faults);
+            await mirror.SetViewportSizeAsync(page.ViewportSize.Width, page.ViewportSize.Height);
+        }
+
         var axe = await mirror.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
         faults.AddRange(axe.Violations
             .Where(violation => violation.Impact is "serious" or "critical")
@@ -75,8 +94,23 @@ public sealed class Browser : IAsyncLifetime
         return faults;
     }
 
+    private static async Task LookForScrollingAsync(IPage page, List<string> faults)
+    {
+        var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        // A page that was made narrower may keep one pixel from rounding.
+        if (wide > 1)
+        {
+            var widest = await page.EvaluateAsync<string>("""
+                () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+                    || e.getBoundingClientRect().left < -1).slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' ')
+                """);
+            faults.Add($"scrolls sideways by {wide} px at {page.ViewportSize!.Width} px: {widest}");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (chromium is not null)
             await chromium.DisposeAsync();
         playwright?.Dispose();
