@@ -12,6 +12,8 @@ using Waymark.Help.Areas.Help.Pages.Desk;
 using Waymark.Help.Data;
 using Waymark.Help.Guide;
 using Waymark.Help.Guide.Translation;
+using Waymark.Help.HandOut;
+using Waymark.Help.Learn;
 using Waymark.Help.Search;
 using Waymark.Store;
 
@@ -20,7 +22,7 @@ namespace Waymark.Help;
 /// <summary>Public information: the start page, the guide with its kinds of work, search, staying safe, and translations on the desk.</summary>
 public static class HelpModule
 {
-    private static readonly string[] PublicFolders = ["/Guide", "/Search", "/Save", "/Embed"];
+    private static readonly string[] PublicFolders = ["/Guide", "/Search", "/Save", "/Embed", "/Recognise", "/Learn", "/HandOut"];
     private static readonly string[] PublicPages = ["/Home", "/Private", "/Safety"];
 
     /// <summary>Adds the module: everyone may see its pages, but for translations, which are the administrator's.</summary>
@@ -44,6 +46,7 @@ public static class HelpModule
                 pages.Conventions.AllowAnonymousToAreaPage("Help", page);
             pages.Conventions.AuthorizeAreaFolder("Help", "/Desk", Policies.Administrator);
         });
+        services.AddLearning().AddRecogniseAndHandOut();
         return services;
     }
 

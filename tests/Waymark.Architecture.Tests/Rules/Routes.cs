@@ -38,6 +38,20 @@ internal static class Routes
         // For search engines.
         "GET /robots.txt",
         "GET /sitemap.xml",
+        // The check of signs: what is ticked is answered at once and dropped.
+        "{lang:lang}/check",
+        "{lang:lang}/check/{sector}",
+        // Training: the same for everyone; progress only for who asks for it, in the own browser.
+        "{lang:lang}/learn",
+        "{lang:lang}/learn/verify",
+        "{lang:lang}/learn/{path}",
+        "{lang:lang}/learn/{path}/certificate",
+        "{lang:lang}/learn/{path}/trainer",
+        "{lang:lang}/learn/{path}/{lesson}",
+        // Sheets to print: public words and the programme's own numbers.
+        "{lang:lang}/hand-outs",
+        "{lang:lang}/hand-outs/{kind}",
+        "{lang:lang}/hand-outs/{kind}/pdf",
 
         // The law is everybody's.
         "GET /laws.csv",

@@ -1,0 +1,41 @@
+using Waymark.Help.Learn;
+using Waymark.Kernel.Languages;
+using YamlDotNet.RepresentationModel;
+
+namespace Waymark.Help.HandOut;
+
+/// <summary>The words of hand-outs in a language.</summary>
+internal sealed record HandOutWords(YamlMappingNode Top, Language Language, bool IsReviewed)
+{
+    internal string Of(params string[] names) => At(names).AsText() ?? string.Empty;
+
+    internal IEnumerable<string> List(params string[] names) => At(names).Texts();
+
+    private YamlNode? At(string[] names) => names.Aggregate((YamlNode?)Top, (node, name) => node.Find(name));
+}
+
+/// <summary>The hand-outs that there are, and their words: <c>content/handout</c>.</summary>
+internal sealed class HandOutContent(LearningFiles files)
+{
+    internal const string Brochure = "brochure";
+    internal const string PalmCard = "palm-card";
+    internal const string Poster = "poster";
+    internal const string Wallet = "wallet";
+
+    internal static IReadOnlyList<string> Kinds { get; } = [Brochure, PalmCard, Poster, Wallet];
+
+    /// <summary>The words in a language, or the English ones.</summary>
+    internal HandOutWords Words(Language language)
+    {
+        foreach (var tried in new[] { language, Language.English })
+        {
+            var file = $"handout/{tried.Tag}.yaml";
+            if (files.Read(file) is not { } text)
+                continue;
+            var top = YamlText.Parse(file, text);
+            return new HandOutWords(top, tried, tried == Language.English || top.Text("reviewed") is not null);
+        }
+
+        throw new InvalidDataException("handout/en.yaml is missing.");
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Waymark.Kernel.Languages;
+using YamlDotNet.RepresentationModel;
+
+namespace Waymark.Help.Learn;
+
+/// <summary>Where a fact comes from.</summary>
+/// <param name="Title">The name of the source.</param>
+/// <param name="Address">Its web address; <c>null</c> for a book or a law.</param>
+/// <param name="Date">When it was written or last checked, as the content says it.</param>
+internal sealed record ContentSource(string Title, string? Address, string? Date);
+
+/// <summary>A training path as shipped: its lessons in order.</summary>
+internal sealed record LearningPath(string Id, int Minutes, IReadOnlyList<string> Lessons, IReadOnlyList<ContentSource> Sources);
+
+/// <summary>A path's words.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="ForWhom">Whom it is for.</param>
+/// <param name="Summary">What one learns.</param>
+/// <param name="Language">The language of these words: English where the page's language has none yet.</param>
+/// <param name="IsReviewed">Whether a person has reviewed the translation; English is the original.</param>
+internal sealed record PathWords(string Title, string ForWhom, string Summary, Language Language, bool IsReviewed);
+
+/// <summary>Material for trainers.</summary>
+internal sealed record TrainerText(string Title, string Body, Language Language, bool IsReviewed);
+
+/// <summary>Training as it ships with the program: <c>content/learn</c>.</summary>
+/// <remarks>Each file is parsed at its first use and kept. Thread-safe.</remarks>
+internal sealed class LearnContent
+{
+    private readonly LearningFiles files;
+    private readonly ConcurrentDictionary<string, LessonDocument?> lessons = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Path, string Language), PathWords> words = new();
+
+    public LearnContent(LearningFiles files)
+    {
+        this.files = files;
+        Sources = ReadSources(files);
+        Paths = files.Read("learn/paths.yaml") is { } text ? ReadPaths(text) : [];
+    }
+
+    /// <summary>The sources of the help pages, by id; lessons and signs name the same ones.</summary>
+    internal IReadOnlyDictionary<string, ContentSource> Sources { get; }
+
+    /// <summary>The paths, in the order in which they are offered.</summary>
+    internal IReadOnlyList<LearningPath> Paths { get; }
+
+    /// <summary>A path, or <c>null</c>.</summary>
+    internal LearningPath? Find(string id) => Paths.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>A path's words in a language, or in English.</summary>
+    internal PathWords Words(LearningPath path, Language language) =>
+        words.GetOrAdd((path.Id, language.Tag), _ => ReadWords(path.Id, language));
+
+    /// <summary>A shipped lesson in exactly this language; <c>null</c> if there is none.</summary>
+    internal LessonDocument? Lesson(string path, string slug, Language language)
+    {
+        var file = $"learn/{language.Tag}/{path}/{slug}.md";
+        return lessons.GetOrAdd(file, f => files.Read(f) is { } text ? LessonDocument.Parse(f, text) : null);
+    }
+
+    /// <summary>What a trainer needs for a path; <c>null</c> if there is none.</summary>
+    internal TrainerText? Trainer(string path, Language language)
+    {
+        if (files.InLanguage("learn", language, $"{path}/trainer.md") is not var (text, found))
+            return null;
+        var (front, body) = LessonDocument.Split("trainer.md", text);
+        return new TrainerText(front.Text("title") ?? string.Empty, body, found, found == Language.English || front.Text("reviewed") is not null);
+    }
+
+    private List<LearningPath> ReadPaths(string text)
+    {
+        const string file = "learn/paths.yaml";
+        var top = YamlText.Parse(file, text);
+        return
+        [
+            .. top.Find("paths").ById().Select(p => new LearningPath(
+                p.Id,
+                int.TryParse(p.Value.Text("minutes"), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0,
+                [.. p.Value.Find("lessons").Texts()],
+                Named(p.Value.Find("sources")))),
+        ];
+    }
+
+    /// <summary>The sources that a list names.</summary>
+    internal IReadOnlyList<ContentSource> Named(YamlNode? list) =>
+        [.. list.Texts().Select(id => Sources.TryGetValue(id, out var source) ? source : throw new InvalidDataException($"No source is called '{id}'."))];
+
+    private static Dictionary<string, ContentSource> ReadSources(LearningFiles files)
+    {
+        const string file = "help/sources.yaml";
+        return files.Read(file) is { } text
+            ? YamlText.Parse(file, text).ById().ToDictionary(
+                s => s.Id,
+                s => new ContentSource(
+                    s.Value.Text("publisher") is { } by ? $"{s.Value.Need("name", file)}. {by}" : s.Value.Need("name", file),
+                    s.Value.Text("url") is { } url && url.StartsWith("https://", StringComparison.Ordinal) ? url : null,
+                    s.Value.Text("date")),
+                StringComparer.Ordinal)
+            : [];
+    }
+
+    private PathWords ReadWords(string path, Language language)
+    {
+        foreach (var tried in new[] { language, Language.English })
+        {
+            var file = $"learn/{tried.Tag}/paths.yaml";
+            if (files.Read(file) is not { } text)
+                continue;
+            var top = YamlText.Parse(file, text);
+            if (top.ById().FirstOrDefault(p => p.Id == path).Value is not { } own)
+                continue;
+            return new PathWords(
+                own.Need("title", file),
+                own.Need("for_whom", file),
+                own.Need("summary", file),
+                tried,
+                tried == Language.English || top.Text("reviewed") is not null || own.Text("reviewed") is not null);
+        }
+
+        return new PathWords(path, string.Empty, string.Empty, Language.English, true);
+    }
+}

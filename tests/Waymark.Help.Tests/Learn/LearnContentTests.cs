@@ -1,0 +1,140 @@
+using Waymark.Help.Learn;
+using Waymark.Help.Recognise;
+using Waymark.Kernel.Languages;
+using YamlDotNet.RepresentationModel;
+
+namespace Waymark.Help.Tests.Learn;
+
+/// <summary>What ships under <c>content/</c> is whole: a fault is seen here and not by a person.</summary>
+public sealed class LearnContentTests
+{
+    private static readonly LearningFiles Files = LearningFiles.BuiltIn();
+    private static readonly LearnContent Content = new(Files);
+
+    [Fact]
+    public void Paths_AsShipped_AreTheNineInOrder() => Assert.Equal(
+        ["public", "hotel-transport", "health", "teachers", "police", "prosecutors", "interpreters", "advocates", "online-safety"],
+        Content.Paths.Select(p => p.Id));
+
+    [Fact]
+    public void Lessons_OfEachPath_AreThereInEnglishWithQuestionsAndSources()
+    {
+        foreach (var path in Content.Paths)
+        {
+            Assert.NotEmpty(path.Lessons);
+            Assert.NotEmpty(path.Sources);
+            Assert.NotNull(Content.Trainer(path.Id, Language.English));
+            Assert.NotEmpty(Content.Words(path, Language.English).Title);
+            foreach (var slug in path.Lessons)
+            {
+                var lesson = Content.Lesson(path.Id, slug, Language.English);
+                Assert.True(lesson is { Questions.Count: > 0, Summary.Length: > 0 }, $"{path.Id}/{slug}");
+                Assert.True(LessonEdits.IsSlug(slug));
+                Assert.Null(LessonEdits.Wrong(lesson));
+            }
+        }
+    }
+
+    [Fact]
+    public void Lessons_InOtherLanguages_AskTheSameQuestionsWithTheSameRightAnswers()
+    {
+        foreach (var path in Content.Paths)
+        {
+            foreach (var slug in path.Lessons)
+            {
+                var english = Content.Lesson(path.Id, slug, Language.English)!;
+                foreach (var lesson in Language.All.Select(l => (Language: l, Lesson: Content.Lesson(path.Id, slug, l))).Where(l => l.Lesson is not null))
+                    Assert.True(english.Questions.Select(q => q.Right).SequenceEqual(lesson.Lesson!.Questions.Select(q => q.Right)), $"{lesson.Language.Tag}/{path.Id}/{slug}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Numbers_OfShippedLessons_AreAllDifferent()
+    {
+        var all = Content.Paths.SelectMany(p => p.Lessons.Select(l => LessonNumber.Of(p.Id, l))).ToList();
+        Assert.Equal(all.Count, all.Distinct().Count());
+    }
+
+    [Fact]
+    public void Files_OfLearning_AreAllReached()
+    {
+        var known = Content.Paths.SelectMany(p => p.Lessons.Append("trainer").Select(l => $"{p.Id}/{l}.md")).Append("paths.yaml").ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Files.Paths.Where(p => p.StartsWith("learn/", StringComparison.Ordinal) && p is not ("learn/paths.yaml" or "learn/README.md")))
+        {
+            var parts = file.Split('/', 3);
+            Assert.True(Language.TryParse(parts[1], out _), file);
+            Assert.True(known.Contains(parts[2]), $"{file} is in no path");
+        }
+    }
+
+    [Fact]
+    public void Signs_InEachLanguageThatHasThem_HaveWordsForEveryGroup()
+    {
+        var content = new RecogniseContent(Files, Content);
+        Assert.Equal(RecogniseContent.General, content.Groups[0].Id);
+        foreach (var language in Language.All)
+        {
+            foreach (var group in content.Groups)
+                Assert.All(content.List(group.Id, language)!.Signs, s => Assert.NotEmpty(s.Words));
+        }
+
+        Assert.All(content.Sectors, s => Assert.NotEqual(s.Id, content.List(s.Id, Language.English)!.Title));
+    }
+
+    [Fact]
+    public void HandOuts_InEachLanguageThatHasThem_HaveTheSameParts()
+    {
+        var english = Shape(YamlText.Parse("en", Files.Read("handout/en.yaml")!), string.Empty).ToList();
+        foreach (var language in Language.All)
+        {
+            if (Files.Read($"handout/{language.Tag}.yaml") is { } text)
+                Assert.Equal(english, Shape(YamlText.Parse(language.Tag, text), string.Empty).Where(s => s != "/reviewed"));
+        }
+    }
+
+    [Fact]
+    public void Screens_InEachLanguageThatHasThem_HaveWordsForEveryQuestion()
+    {
+        var content = new ScreenContent(Files, Content);
+        Assert.Equal([ScreenInstrument.Adult, ScreenInstrument.Minor], content.All.Select(i => i.Kind));
+        foreach (var instrument in content.All)
+        {
+            foreach (var language in Language.All)
+            {
+                var words = content.Words(instrument, language);
+                foreach (var question in instrument.Questions)
+                {
+                    Assert.NotEmpty(words.Of("questions", question.Id, "ask"));
+                    Assert.NotEmpty(words.Of("questions", question.Id, "why"));
+                    Assert.NotEqual(question.Topic, words.Of("topics", question.Topic));
+                    Assert.True(question.IsOpen || words.Of("questions", question.Id, "explain").Length > 0, $"{language.Tag} {question.Id}");
+                }
+
+                Assert.All(instrument.Findings, f => Assert.NotEmpty(words.Of("findings", f.Id, "text")));
+                Assert.All(instrument.Intro, i => Assert.NotEqual(i, words.Of("intro", i)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("title: \"T\"\nquestions:\n  - {ask: a, options: [1, 2], right: 1, why: w}\n", "needs 3 answers")]
+    [InlineData("title: \"T\"\nquestions:\n  - {ask: a, options: [1, 2, 3], right: 4, why: w}\n", "'right' is the number")]
+    [InlineData("title: \"T\"\nquestions:\n  - {ask: a, options: [1, 2, 3], right: 0, why: w}\n", "'right' is the number")]
+    [InlineData("title: \"T\"\nquestions:\n  - {options: [1, 2, 3], right: 1, why: w}\n", "lacks 'ask'")]
+    [InlineData("summary: none\n", "lacks 'title'")]
+    [InlineData("title: [\n", "is no YAML")]
+    public void Parse_BrokenFrontMatter_NamesTheFile(string front, string message)
+    {
+        var fault = Assert.Throws<InvalidDataException>(() => LessonDocument.Parse("learn/en/x/y.md", $"---\n{front}---\nBody"));
+        Assert.Contains("learn/en/x/y.md", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Shape(YamlNode node, string path) => node switch
+    {
+        YamlMappingNode map => map.Pairs().SelectMany(p => Shape(p.Value, $"{path}/{p.Key}")),
+        YamlSequenceNode list => [$"{path} {list.Children.Count}"],
+        _ => [path],
+    };
+}

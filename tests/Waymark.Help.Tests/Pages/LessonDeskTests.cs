@@ -1,0 +1,122 @@
+using System.Net;
+using Waymark.Access.Contracts;
+using Waymark.TestKit;
+
+namespace Waymark.Help.Tests.Pages;
+
+public sealed class LessonDeskTests
+{
+    private const string Edit = "/en/desk/training/lessons/public/our-street/en";
+
+    [Fact]
+    public async Task Pages_ForWhomTheyAreNot_AreClosed()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var stranger = lab.Host.NewSession();
+        using var advocate = await lab.Host.SignInAsync(await lab.Host.Data.AddMemberAsync(lab.Agency, MemberRoles.Advocate));
+        // The administrator of a partner manages the partner, and does not write for the public.
+        using var partner = await lab.Host.SignInAsync(lab.Partner.Administrator);
+        foreach (var path in new[] { "/en/desk/training/lessons", "/en/desk/training/lessons/public/new", Edit })
+        {
+            Assert.Contains("/sign-in", (await stranger.GetAsync(path, follow: false)).RedirectsTo, StringComparison.Ordinal);
+            Assert.NotEqual(HttpStatusCode.OK, (await advocate.GetAsync(path, follow: false)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await partner.GetAsync(path)).Status);
+        }
+
+        using var administrator = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        foreach (var path in new[] { "/en/desk/training/lessons/nothing/new", "/en/desk/training/lessons/nothing/x/en", "/en/desk/training/lessons/public/Big/en", "/en/desk/training/lessons/public/trainer/en", "/en/desk/training/lessons/public/x/xx" })
+            Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Lesson_WrittenLookedAtAndSaved_IsPublicThenChangedAndBroughtBack()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var desk = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        using var reader = lab.Host.NewSession();
+        var start = await desk.GetAsync("/en/desk/training/lessons/public/new");
+        Assert.Equal(HttpStatusCode.BadRequest, (await start.SubmitAsync(f => f.Set("Slug", "Our Street"))).Status);
+        var edit = await start.SubmitAsync(f => f.Set("Slug", "our-street"));
+        Assert.Equal(Edit, edit.Path);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/en/learn/public/our-street")).Status);
+
+        static void Fill(HtmlForm f) => f.Set("Title", "On our street").Set("Summary", "What we see here.")
+            .Set("Body", "## Look\n\n<script>alert(1)</script> **Look** twice. [x](javascript:alert(1))")
+            .Set("Questions[0].Ask", "What first?").Set("Questions[0].One", "Run").Set("Questions[0].Two", "Look").Set("Questions[0].Three", "Shout")
+            .Set("Questions[0].Right", "2").Set("Questions[0].Why", "Looking is safe.");
+        var preview = await edit.SubmitAsync(Fill, "#lesson", "show-preview");
+        Assert.NotNull(preview.Document.QuerySelector("#previewed strong"));
+        Assert.Empty(preview.Document.QuerySelectorAll("#previewed script, #previewed a"));
+        Assert.Equal("On our street", preview.Form("#lesson")["Title"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/en/learn/public/our-street")).Status);
+
+        var saved = await edit.SubmitAsync(Fill, "#lesson", "save");
+        Assert.NotNull(saved.Document.GetElementById("version-1"));
+        var shown = await reader.GetAsync("/en/learn/public/our-street");
+        Assert.Equal("On our street", shown.Heading);
+        Assert.Empty(shown.Document.QuerySelectorAll("main script"));
+        Assert.Contains("<script>alert(1)</script>", shown.Text("lesson"), StringComparison.Ordinal);
+        Assert.Contains("On our street", (await Fresh(lab).GetAsync("/es/learn/public/our-street")).Heading!, StringComparison.Ordinal);
+
+        // From the page before: the version that came meanwhile stays.
+        var stale = await edit.SubmitAsync(Fill, "#lesson", "save");
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Equal("On our street", stale.Form("#lesson")["Title"]);
+
+        var second = await saved.SubmitAsync(f => f.Set("Title", "On our road"), "#lesson", "save");
+        Assert.NotNull(second.Document.GetElementById("version-2"));
+        var restored = await second.SubmitAsync(form: "#restore-1");
+        Assert.Equal("On our street", restored.Form("#lesson")["Title"]);
+        Assert.NotNull(restored.Document.GetElementById("version-3"));
+
+        await restored.SubmitAsync(form: "#away");
+        Assert.Equal(HttpStatusCode.NotFound, (await Fresh(lab).GetAsync("/ar/learn/public/our-street")).Status);
+        var away = await desk.GetAsync(Edit);
+        await away.SubmitAsync(form: "#away");
+        Assert.Equal(HttpStatusCode.OK, (await Fresh(lab).GetAsync("/ko/learn/public/our-street")).Status);
+    }
+
+    [Fact]
+    public async Task ShippedLesson_Changed_CanBeBroughtBack()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var desk = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        var slug = lab.Content.Paths[0].Lessons[0];
+        var shipped = lab.Content.Lesson("public", slug, Kernel.Languages.Language.English)!;
+        var edit = await desk.GetAsync($"/en/desk/training/lessons/public/{slug}/en");
+        Assert.Equal(shipped.Title, edit.Form("#lesson")["Title"]);
+        var changed = await edit.SubmitAsync(f => f.Set("Title", "Ours"), "#lesson", "save");
+        Assert.Equal("Ours", (await Fresh(lab).GetAsync($"/en/learn/public/{slug}")).Heading);
+        var back = await changed.SubmitAsync(form: "#restore-0");
+        Assert.Equal(shipped.Title, back.Form("#lesson")["Title"]);
+    }
+
+    [Theory]
+    [InlineData("Title", "")]
+    [InlineData("Summary", "")]
+    [InlineData("Body", "   ")]
+    [InlineData("Questions[0].Ask", "Only this")]
+    public async Task Lesson_WithSomethingMissing_SaysWhatAndLosesNothing(string field, string value)
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var desk = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        var page = await (await desk.GetAsync(Edit)).SubmitAsync(f => f.Set("Title", "T").Set("Summary", "S").Set("Body", "kept words").Set(field, value), "#lesson", "save");
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Single(page.Errors);
+        Assert.Equal(field == "Body" ? value : "kept words", page.Form("#lesson")["Body"]);
+    }
+
+    [Fact]
+    public async Task Lesson_OfAMillionCharacters_IsRefusedAndNotLost()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var desk = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        var long_ = new string('a', 1_000_000);
+        var page = await (await desk.GetAsync(Edit)).SubmitAsync(f => f.Set("Title", "T").Set("Summary", "S").Set("Body", long_), "#lesson", "save");
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(long_, page.Form("#lesson")["Body"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await Fresh(lab).GetAsync("/en/learn/public/our-street")).Status);
+    }
+
+    private static HtmlSession Fresh(HelpLab lab) => lab.Host.NewSession();
+}
