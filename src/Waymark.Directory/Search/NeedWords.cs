@@ -49,7 +49,7 @@ internal sealed class NeedWords
     {
         for (var at = text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
-            if (phrase[0] >= '\u2E80')
+            if (phrase[0] >= '\u2E80' || IsHangul(phrase[0]))
                 return at;
             var startsWord = at == 0 || text[at - 1] == ' ' || IsArabicArticle(text, at);
             var end = at + phrase.Length;
@@ -60,6 +60,10 @@ internal sealed class NeedWords
 
         return -1;
     }
+
+    // Korean writes particles onto the word: 음식이 is 음식 with one. Folding has taken its syllables apart into letters (Unicode, Hangul Jamo);
+    // first and last letters of a syllable differ, so a phrase is found only where a syllable begins.
+    private static bool IsHangul(char letter) => letter is >= '\u1100' and <= '\u11FF';
 
     // Arabic writes "the" onto the word: المحكمة is محكمة.
     private static bool IsArabicArticle(string text, int at) =>
