@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Waymark.Access.Contracts;
 using Waymark.Help.HandOut;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Help.Tests.Pages;
 
@@ -98,6 +100,8 @@ public sealed class HandOutPagesTests
     [InlineData("ar", "brochure", "NotoSansArabic", 2)]
     [InlineData("ko", "palm-card", "NotoSansCJK", 2)]
     [InlineData("ru", "poster", "NotoSans", 1)]
+    [InlineData("ru", "brochure", "NotoSans", 2)]
+    [InlineData("fr", "poster", "NotoSans", 1)]
     public async Task Pdf_OfASheet_HasItsFontsInsideAndItsPages(string lang, string kind, string font, int pages)
     {
         await using var lab = await HelpLab.StartAsync();
@@ -116,6 +120,17 @@ public sealed class HandOutPagesTests
         Assert.Contains(fonts, f => f.Replace("-", "", StringComparison.Ordinal).Contains(font, StringComparison.Ordinal));
         Assert.Contains($"Pages:           {pages}\n", await RunAsync("pdfinfo", file), StringComparison.Ordinal);
         Assert.Contains("555-0100", await RunAsync("pdftotext", file, "-"), StringComparison.Ordinal);
+
+        if (kind is HandOutContent.Poster or HandOutContent.Brochure)
+        {
+            // The last words of the longest part stand above the fold, 8.5 inches from the top: nothing is cut off.
+            Assert.True(Language.TryParse(lang, out var language));
+            var words = lab.Get<HandOutContent>().Words(language);
+            var last = (kind == HandOutContent.Poster ? words.Of("poster", "answer") : words.List("brochure", "panels", "signs", "items").Last()).Split(' ')[^1];
+            var boxes = XDocument.Parse(await RunAsync("pdftotext", "-bbox", file, "-")).Descendants().Where(e => e.Name.LocalName == "word");
+            if (language is not { IsRightToLeft: true } && language.Tag is not ("zh-Hans" or "zh-Hant"))
+                Assert.Contains(boxes, w => w.Value.EndsWith(last, StringComparison.Ordinal) && (double)w.Attribute("yMax")! <= 8.5 * 72);
+        }
 
         // The same again comes from what was kept.
         await browser.GetAsync($"/{lang}/hand-outs/{kind}/pdf");
