@@ -13,6 +13,9 @@ public sealed class NeedWordsTests
     [InlineData("변호사를 찾아요", Need.LegalOther)]
     [InlineData("нужна помощь юриста", Need.LegalOther)]
     [InlineData("ищу жилье", Need.Housing)]
+    [InlineData("je cherche un avocat", Need.LegalOther)]
+    [InlineData("mwen bezwen manje", Need.Food)]
+    [InlineData("preciso de remedio", Need.Health)]
     public void Read_WordsOfAShippedLanguage_NamesTheNeed(string text, Need need)
     {
         var (needs, _) = NeedWords.Shipped.Read(text);
