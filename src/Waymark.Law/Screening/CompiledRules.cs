@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using System.Text;
 using Waymark.Law.Evaluation;
 using Waymark.Law.Facts;
@@ -17,6 +18,7 @@ internal sealed class CompiledRules
         Rules = rules;
         On = on;
         Law = new LawFacts(rules.Facts);
+        FactCells = [.. rules.Facts.All.Select(f => Encoding.UTF8.GetBytes(" " + f.Id))];
         if (rules.Facts.All.Count > 128) throw new InvalidOperationException("The bulk screen holds 128 facts.");
         if (rules.Facts.DateCount > 32) throw new InvalidOperationException("The bulk screen holds 32 dates.");
         foreach (var jurisdiction in rules.Jurisdictions)
@@ -32,6 +34,9 @@ internal sealed class CompiledRules
     public LawFacts Law { get; }
 
     public int StatuteTests => statuteTests;
+
+    /// <summary>By order of the fact: a blank and its id.</summary>
+    public byte[][] FactCells { get; }
 
     /// <summary>The jurisdiction of two letters of any case, or null.</summary>
     public CompiledJurisdiction? Find(ReadOnlySpan<byte> code)
@@ -143,41 +148,77 @@ internal sealed record CompiledRemedy(Remedy Remedy, RemedyVersion? Version, Com
         return (any, several);
     }
 
-    /// <summary>
-    /// The end of an output row, from the id of the remedy to the verification and without the line's end: the same for every row with
-    /// these values.
-    /// </summary>
-    public byte[] Cells(ulong values, Answer answer, UInt128 missing, UInt128 several, uint problems, FactCatalogue facts)
+    /// <summary>Writes the end of an output row, from the id of the remedy to the verification, without the line's end.</summary>
+    public void Write(ByteWriter output, ulong values, Answer answer, UInt128 missing, UInt128 several, uint problems, byte[][] facts)
     {
-        var reasons = new List<string>();
-        var verification = Version?.Verification ?? Verification.Unverified;
-        if (Without is not null) reasons.Add(Without + ":not-modelled");
-        for (var i = 0; i < Conditions.Length; i++)
+        output.Write(id);
+        output.Write(AnswerCells[(int)answer]);
+        var refused = answer == Answer.NotEligible;
+        var worst = refused || Without is not null ? (Version?.Verification ?? Verification.Unverified) : verification;
+        var first = output.Length;
+        if (Without is not null)
         {
-            var value = (Truth)((values >> (2 * i)) & 3);
-            if (answer == Answer.NotEligible && value != Truth.No) continue;
-            var condition = Conditions[i].Condition;
-            reasons.Add(condition.Code + value switch { Truth.Yes => ":yes", Truth.No => ":no", Truth.Unknown => ":unknown", _ => ":not-modelled" });
-            if (condition.Verification is { } own && own > verification) verification = own;
+            output.Write(without);
         }
-
-        if (answer != Answer.NotEligible && Without is null)
+        else
         {
-            foreach (var condition in Version!.Conditions)
+            for (var i = 0; i < pieces.Length; i++)
             {
-                if (condition.Kind == ConditionKind.Judged) reasons.Add(condition.Code + ":court");
-                if (condition.Kind is ConditionKind.Judged or ConditionKind.None && condition.Verification is { } own && own > verification) verification = own;
+                var value = (int)((values >> (2 * i)) & 3);
+                if (refused && value != (int)Truth.No) continue;
+                var (words, own) = pieces[i];
+                output.Write(words[value].AsSpan(output.Length == first ? 1 : 0));
+                if (own > worst) worst = own;
             }
+
+            if (!refused && judged.Length > 0) output.Write(judged.AsSpan(output.Length == first ? 1 : 0));
         }
 
-        for (var i = 0; i < ProblemCodes.All.Count; i++)
+        for (; problems != 0; problems &= problems - 1)
         {
-            if ((problems & (1u << i)) != 0) reasons.Add("problem:" + ProblemCodes.All[i]);
+            output.Write(ProblemCells[BitOperations.TrailingZeroCount(problems)].AsSpan(output.Length == first ? 1 : 0));
         }
 
-        var asked = answer != Answer.NeedsFacts ? [] : facts.All.Where(f => (several & (UInt128.One << f.Order)) != 0).Concat(facts.All.Where(f => (missing & ~several & (UInt128.One << f.Order)) != 0));
-        var text = new StringBuilder().Append(Remedy.Id).Append(',').Append(answer.Word()).Append(',').AppendJoin(' ', reasons).Append(',').AppendJoin(' ', asked).Append(',');
-        CsvCell.Append(text, Version?.Citation ?? "");
-        return Encoding.UTF8.GetBytes(text.Append(',').Append(verification.Word()).ToString());
+        output.Write((byte)',');
+        first = output.Length;
+        if (answer == Answer.NeedsFacts)
+        {
+            Ask(output, several, facts, first);
+            Ask(output, missing & ~several, facts, first);
+        }
+
+        output.Write(citation);
+        output.Write(VerificationCells[(int)worst]);
     }
+
+    private static void Ask(ByteWriter output, UInt128 asked, byte[][] facts, int first)
+    {
+        for (; asked != 0; asked &= asked - 1)
+        {
+            output.Write(facts[(int)UInt128.TrailingZeroCount(asked)].AsSpan(output.Length == first ? 1 : 0));
+        }
+    }
+
+    private static readonly byte[][] AnswerCells = [.. Enum.GetValues<Answer>().Select(a => Bytes("," + a.Word() + ","))];
+    private static readonly byte[][] VerificationCells = [.. Enum.GetValues<Verification>().Select(v => Bytes("," + v.Word()))];
+    private static readonly byte[][] ProblemCells = [.. ProblemCodes.All.Select(p => Bytes(" problem:" + p))];
+
+    private readonly byte[] id = Bytes(Remedy.Id);
+    private readonly byte[] without = Bytes(Without + ":not-modelled");
+    private readonly byte[] citation = Bytes("," + CsvCell.Text(Version?.Citation ?? ""));
+
+    /// <summary>By condition: what it says for each value of <see cref="Truth"/>, and how well it is known.</summary>
+    private readonly (byte[][] Words, Verification Own)[] pieces =
+    [
+        .. Conditions.Select(c => (
+            new[] { ":no", ":not-modelled", ":unknown", ":yes" }.Select(w => Bytes(" " + c.Condition.Code + w)).ToArray(), c.Condition.Verification ?? Verification.StatuteText)),
+    ];
+
+    private readonly byte[] judged = Bytes(string.Concat((Version?.Conditions ?? []).Where(c => c.Kind == ConditionKind.Judged).Select(c => " " + c.Code + ":court")));
+
+    /// <summary>The mark of an answer that rests on every condition, those apart that facts decide.</summary>
+    private readonly Verification verification = (Version?.Conditions ?? []).Where(c => c.Kind is ConditionKind.Judged or ConditionKind.None)
+        .Select(c => c.Verification ?? Verification.StatuteText).Append(Version?.Verification ?? Verification.Unverified).Max();
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

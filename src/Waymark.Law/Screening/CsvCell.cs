@@ -14,6 +14,14 @@ internal static class CsvCell
         else text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
+    /// <summary>A cell as it stands in a file.</summary>
+    public static string Text(string cell)
+    {
+        var text = new StringBuilder();
+        Append(text, cell);
+        return text.ToString();
+    }
+
     /// <summary>Writes a cell that was read: the bytes between its quotes if it had any, doubled quotes as they were.</summary>
     public static void Write(ByteWriter writer, ReadOnlySpan<byte> raw, bool quoted)
     {

@@ -9,7 +9,7 @@ namespace Waymark.Law.Screening;
 /// </summary>
 internal sealed class OffenceBook(CompiledRules rules)
 {
-    private const int Slots = 1 << 14;
+    private const int Slots = 1 << 16;
     private const int LongestKey = 250;
     private readonly (byte[] Key, ScreenOffence Offence)[] kept = new (byte[], ScreenOffence)[Slots];
     private readonly byte[] key = new byte[LongestKey + 1];

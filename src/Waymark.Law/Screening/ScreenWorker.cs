@@ -8,14 +8,10 @@ namespace Waymark.Law.Screening;
 /// <summary>Turns records into findings. One for each thread at work; what it keeps between blocks is bounded.</summary>
 internal sealed class ScreenWorker
 {
-    /// <summary>Enough for every combination of answers that real files have; beyond that, cells are written anew.</summary>
-    private const int MostCells = 200_000;
-
     private readonly CompiledRules rules;
     private readonly ScreenColumns columns;
     private readonly ScreenFacts facts;
     private readonly OffenceBook offences;
-    private readonly Dictionary<CellKey, byte[]> cells = [];
     private readonly Dictionary<string, (CompiledRemedy Remedy, long[] Counts)[]> targets = [];
     private readonly int[] extraAt;
     private readonly int[] extraLength;
@@ -185,7 +181,10 @@ internal sealed class ScreenWorker
         {
             var missing = jurisdiction.IsEmpty;
             counts.Add(missing ? "" : known?.Code ?? "other", "", missing ? Answer.NeedsFacts : Answer.NotModelled);
-            Row(output, chargeId, chargeQuoted, WithoutRule(missing), record);
+            CsvCell.Write(output, chargeId, chargeQuoted);
+            output.Write((byte)',');
+            output.Write(WithoutRule(missing));
+            Extra(output, record);
             return;
         }
 
@@ -208,7 +207,10 @@ internal sealed class ScreenWorker
             }
 
             counter[(int)answer]++;
-            Row(output, chargeId, chargeQuoted, Cells(remedy, values, answer, any, several), record);
+            CsvCell.Write(output, chargeId, chargeQuoted);
+            output.Write((byte)',');
+            remedy.Write(output, values, answer, any, several, facts.Problems, rules.FactCells);
+            Extra(output, record);
         }
     }
 
@@ -216,15 +218,6 @@ internal sealed class ScreenWorker
     {
         if (targets.TryGetValue(jurisdiction.Code, out var found)) return found;
         return targets[jurisdiction.Code] = [.. jurisdiction.Remedies.Select(r => (r, counts.Counter(jurisdiction.Code, r.Remedy.Id)))];
-    }
-
-    private byte[] Cells(CompiledRemedy remedy, ulong values, Answer answer, UInt128 any, UInt128 several)
-    {
-        // Only what a cell shows: for a refusal the other conditions are not in it.
-        var key = new CellKey(remedy, values, any, several, facts.Problems);
-        if (cells.TryGetValue(key, out var made)) return made;
-        if (cells.Count >= MostCells) cells.Clear();
-        return cells[key] = remedy.Cells(values, answer, any, several, facts.Problems, rules.Rules.Facts);
     }
 
     private byte[] WithoutRule(bool missing)
@@ -238,11 +231,8 @@ internal sealed class ScreenWorker
         return Encoding.UTF8.GetBytes(text.Append(missing ? ",jurisdiction,,unverified" : ",,,unverified").ToString());
     }
 
-    private void Row(ByteWriter output, ReadOnlySpan<byte> chargeId, bool chargeQuoted, byte[] rest, ReadOnlySpan<byte> record)
+    private void Extra(ByteWriter output, ReadOnlySpan<byte> record)
     {
-        CsvCell.Write(output, chargeId, chargeQuoted);
-        output.Write((byte)',');
-        output.Write(rest);
         for (var i = 0; i < extraAt.Length; i++)
         {
             output.Write((byte)',');
@@ -283,13 +273,5 @@ internal sealed class ScreenWorker
         var key = value.Length == 1 ? value[0] : (value[0] << 8) | value[1];
         if (oneLetterClasses.TryGetValue(key, out var known)) return known;
         return oneLetterClasses[key] = Offences.OffenceClass.Normal(Encoding.UTF8.GetString(value));
-    }
-
-    private readonly record struct CellKey(CompiledRemedy Remedy, ulong Values, UInt128 Any, UInt128 Several, uint Problems)
-    {
-        public bool Equals(CellKey other) =>
-            ReferenceEquals(Remedy, other.Remedy) && Values == other.Values && Any == other.Any && Several == other.Several && Problems == other.Problems;
-
-        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Remedy), Values, Any, Several, Problems);
     }
 }

@@ -9,7 +9,11 @@ internal static class YamlText
 {
     /// <summary>Reads the document.</summary>
     /// <exception cref="RuleException">It is no YAML, or uses what rule files must not use.</exception>
-    public static YamlNode Read(string file, string text)
+    public static YamlNode Read(string file, string text) => PlainYaml.TryRead(text) ?? ReadWhole(file, text);
+
+    /// <summary>Reads the document with the whole parser.</summary>
+    /// <exception cref="RuleException">It is no YAML, or uses what rule files must not use.</exception>
+    internal static YamlNode ReadWhole(string file, string text)
     {
         try
         {
