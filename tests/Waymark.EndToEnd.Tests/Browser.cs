@@ -44,7 +44,7 @@ public class Browser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile: 320 px wide like a small phone, or a desk.</summary>
-    public async Task<IPage> OpenAsync(bool phone, bool javaScript, string locale = "en-US")
+    public async Task<IPage> OpenAsync(bool phone, bool javaScript, string locale = "en-US", bool routed = true)
     {
         var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -54,6 +54,8 @@ public class Browser : IAsyncLifetime
             Locale = locale,
         });
         context.SetDefaultTimeout(20_000);
+        if (!routed)
+            return await context.NewPageAsync();
         // Nothing may be asked of anyone else.
         await context.RouteAsync("**/*", async route =>
         {

@@ -46,7 +46,7 @@ internal sealed class GuideBody
     internal MarkdownDocument Document { get; }
 
     /// <summary>The text of each block at the top level, as written: what a translator is given piece by piece.</summary>
-    public IReadOnlyList<string> Pieces => [.. Document.Select(block => Markdown.Substring(block.Span.Start, block.Span.Length))];
+    public IReadOnlyList<string> Pieces => [.. Document.Select(block => Markdown.Substring(block.Span.Start, block.Span.Length).TrimEnd('\n'))];
 
     /// <summary>Parses a text; null when it holds what a page must not, with the faults and their lines from 0.</summary>
     public static GuideBody? TryParse(string markdown, out IReadOnlyList<(int Line, string Message)> faults)

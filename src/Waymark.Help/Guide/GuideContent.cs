@@ -162,12 +162,14 @@ internal sealed partial class GuideContent
             return [];
         }
 
-        private void Known(string file, YamlNode node, params string[] keys)
+        private void Known(string file, YamlNode node, params string[] keys) => KnownAfter(0, file, node, keys);
+
+        private void KnownAfter(int linesBefore, string file, YamlNode node, params string[] keys)
         {
             foreach (var key in (node as YamlMappingNode)?.Children.Keys ?? [])
             {
                 if (!keys.Contains(Text(key), StringComparer.Ordinal))
-                    Add(file, key, $"'{key}' is no name that is known here");
+                    Add(file, linesBefore + (int)key.Start.Line, $"'{key}' is no name that is known here");
             }
         }
 
@@ -289,7 +291,7 @@ internal sealed partial class GuideContent
             var head = parts.Groups["head"].Value;
             if (Yaml(file, head, 1) is not { } front)
                 return;
-            Known(file, front, "title", "summary");
+            KnownAfter(1, file, front, "title", "summary");
             var before = 2 + head.Count(letter => letter == '\n');
             var body = GuideBody.TryParse(parts.Groups["body"].Value.Trim('\n'), out var faults);
             before += parts.Groups["body"].Value.Length - parts.Groups["body"].Value.TrimStart('\n').Length;

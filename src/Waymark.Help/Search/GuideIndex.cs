@@ -30,6 +30,7 @@ internal sealed class GuideIndex
     private const double TitleWeight = 4;
     private const double SummaryWeight = 2;
     private const double BeginningWeight = 0.5;
+    private const double EndingWeight = 0.25;
     private const int ExcerptLength = 160;
 
     private readonly List<Page> pages = [];
@@ -163,6 +164,19 @@ internal sealed class GuideIndex
     {
         if (words.ContainsKey(word))
             yield return (word, 1);
+        foreach (var longer in Beginning(word))
+            yield return (longer, BeginningWeight);
+        // Endings change with the case and number in many languages: if nothing begins so, the word without its last letter.
+        if (word.Length > 3 && !words.ContainsKey(word) && !Beginning(word).Any())
+        {
+            foreach (var other in Beginning(word[..^1]).Prepend(word[..^1]).Where(words.ContainsKey))
+                yield return (other, EndingWeight);
+        }
+    }
+
+    /// <summary>The words that begin with this one and are longer.</summary>
+    private IEnumerable<string> Beginning(string word)
+    {
         // Pairs of signs are whole as they are.
         if (word.Length < 3)
             yield break;
@@ -179,7 +193,7 @@ internal sealed class GuideIndex
         for (var at = low; at < words.Count && words.GetKeyAtIndex(at).StartsWith(word, StringComparison.Ordinal); at++)
         {
             if (words.GetKeyAtIndex(at).Length > word.Length)
-                yield return (words.GetKeyAtIndex(at), BeginningWeight);
+                yield return words.GetKeyAtIndex(at);
         }
     }
 

@@ -180,6 +180,52 @@ public sealed class PublicPagesTests : IAsyncLifetime
         Assert.Contains("Test office", after.MainText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Hotlines_OfACountryAndAState_StandApartWithTheirHoursAndLanguages()
+    {
+        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        foreach (var id in new[] { "nhth", "la-cast", "hsi-tip" })
+            await edits.CheckHotlineAsync(id, isRight: true, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
+        using var session = host.NewSession();
+
+        var page = await session.GetAsync("/vi/hotlines");
+
+        Assert.Equal(["#in-US", "#in-US-CA"], page.Document.QuerySelectorAll("main nav a").Select(a => a.GetAttribute("href")));
+        var california = page.Document.GetElementById("in-US-CA")!.ParentElement!;
+        Assert.Contains("California", california.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(california.QuerySelector("#line-la-cast"));
+        Assert.Null(california.QuerySelector("#line-nhth"));
+        Assert.Contains("200+", page.Document.QuerySelector("#line-nhth")!.TextContent, StringComparison.Ordinal);
+        // Helpers come before the immigration agency.
+        Assert.Equal(["line-nhth", "line-hsi-tip"], page.Document.GetElementById("in-US")!.ParentElement!.QuerySelectorAll("article").Select(a => a.Id));
+        Assert.Equal("1-888-539-2373 (888-KEY-2-FREE)", california.QuerySelector("[itemprop=telephone]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Hotlines_NotCalledForLong_AreMarkedAndFlaggedToTheAdministrator()
+    {
+        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
+        await edits.CheckHotlineAsync("nhth", isRight: true, new TransferBy("Test office", null), today.AddDays(-92), default);
+        await edits.CheckHotlineAsync("la-cast", isRight: true, new TransferBy("Test office", null), today.AddDays(-80), default);
+        await host.Services.GetRequiredService<LinesWatch>().CountAsync(default);
+        var agency = await host.Data.AddAgencyAsync();
+        using var session = host.NewSession();
+        using var desk = await host.SignInAsync(agency.Administrator);
+
+        var lines = await session.GetAsync("/en/hotlines");
+        var list = await desk.GetAsync("/en/desk/directory/hotlines");
+
+        Assert.Contains("It may have changed", lines.Document.QuerySelector("#line-nhth")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("It may have changed", lines.Document.QuerySelector("#line-la-cast")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["#line-nhth"], list.Document.QuerySelectorAll(".govuk-notification-banner a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(list.Document.QuerySelectorAll(".govuk-service-navigation__item"), item => item.TextContent.Contains("(1 to call)", StringComparison.Ordinal));
+        // Called again: no longer flagged.
+        var after = await list.SubmitAsync(form: "form:has([value='nhth'])", button: "true");
+        Assert.Empty(after.Document.QuerySelectorAll(".govuk-notification-banner a"));
+        Assert.DoesNotContain(after.Document.QuerySelectorAll(".govuk-service-navigation__item"), item => item.TextContent.Contains("to call)", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/en/desk/directory")]
     [InlineData("/en/desk/directory/import")]

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Waymark.Kernel.Languages;
+using Waymark.TestKit;
+
+namespace Waymark.EndToEnd.Tests;
+
+/// <summary>Visits every public page in every language as a person without scripts does, and looks at pages in a browser.</summary>
+/// <remarks>
+/// Every page of every language is fetched and read. Chromium with axe looks at every page in English and Arabic, and at one page of each
+/// kind in the other ten languages: the same markup in another language has the same faults.
+/// </remarks>
+public sealed partial class PublicCrawlTests(Browser browser) : IClassFixture<Browser>
+{
+    private const int FirstVisit = 40_000;
+    private const int EachPageAfter = 12_000;
+
+    // Journeys beyond their first page, the mailbox and the ways to sign in have tests of their own; a service is one kind of page, so few are enough.
+    private static readonly string[] Elsewhere = ["/box/", "/desk", "/sign-in", "/sign-out", "/recover", "/set-up", "/join"];
+
+    private const int Services = 3;
+
+    [Fact(Timeout = 600_000)]
+    public async Task EveryPage_InEveryLanguage_IsWhole()
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = true, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = browser.App.Address };
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var faults = new List<string>();
+        var counts = new Dictionary<string, int>();
+        foreach (var language in Language.All)
+            counts[language.Tag] = (await CrawlAsync(client, language, faults)).Count;
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(60)));
+        // No language has fewer pages than another.
+        Assert.All(counts, count => Assert.Equal(counts["en"], count.Value));
+        Assert.True(counts["en"] > 80, $"{counts["en"]} pages");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task Pages_InChromium_PassAxeAndFitASmallScreen()
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = true, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = browser.App.Address };
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var paths = new List<string>();
+        foreach (var language in Language.All)
+        {
+            var pages = await CrawlAsync(client, language, []);
+            paths.AddRange(language == Language.English || language == Language.Arabic ? pages : pages.DistinctBy(KindOf));
+        }
+
+        var faults = new List<string>();
+        var queue = new System.Collections.Concurrent.ConcurrentQueue<string>(paths);
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            var page = await browser.OpenAsync(phone: true, javaScript: true);
+            while (queue.TryDequeue(out var path))
+            {
+                await page.GotoAsync(path);
+                var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+                lock (faults)
+                {
+                    if (wide > 0)
+                        faults.Add($"{path} scrolls sideways by {wide} px");
+                    faults.AddRange(axe.Violations.Select(violation => $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}"));
+                }
+            }
+
+            await page.Context.CloseAsync();
+        }));
+
+        Assert.True(paths.Count > 250, $"{paths.Count} pages");
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(40)));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("en")]
+    [InlineData("zh-hans")]
+    [InlineData("ar/help/rights/money")]
+    public async Task Page_OnA2GLink_ShowsTextWithinThreeSecondsAndIsWholeWithinSix(string path)
+    {
+        // The first visit warms the host, not the browser.
+        using (var client = new HttpClient())
+            await client.GetAsync(new Uri(browser.App.Address, path));
+        var page = await browser.OpenAsync(phone: true, javaScript: true, routed: false);
+        var cdp = await page.Context.NewCDPSessionAsync(page);
+        await cdp.SendAsync("Network.enable");
+        await cdp.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false,
+            ["latency"] = 500,
+            ["downloadThroughput"] = 100_000 / 8,
+            ["uploadThroughput"] = 100_000 / 8,
+        });
+
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load, Timeout = 60_000 });
+        await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
+        var first = await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        var whole = await page.EvaluateAsync<double>("() => performance.getEntriesByType('navigation')[0].loadEventStart");
+        await page.Context.CloseAsync();
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: first text {first:0} ms, whole {whole:0} ms"));
+        Assert.True(first > 500, $"The link was not slow: {first} ms");
+        Assert.InRange(first, 0, 3_000);
+        Assert.InRange(whole, 0, 6_000);
+    }
+
+    private async Task<List<string>> CrawlAsync(HttpClient client, Language language, List<string> faults)
+    {
+        var start = "/" + language.Segment;
+        var seen = new HashSet<string>(StringComparer.Ordinal) { start };
+        var queue = new Queue<(string Path, string From)>([(start, "the start")]);
+        var pages = new List<string>();
+        var services = 0;
+        while (queue.TryDequeue(out var next))
+        {
+            var (path, from) = next;
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+            var body = await answer.Content.ReadAsByteArrayAsync();
+            if (answer.StatusCode != HttpStatusCode.OK)
+            {
+                faults.Add($"{path} answers {(int)answer.StatusCode}, linked from {from}");
+                continue;
+            }
+
+            if (answer.Content.Headers.ContentType?.MediaType != "text/html" || answer.Content.Headers.ContentDisposition is not null)
+                continue;
+            pages.Add(path);
+            var document = await new HtmlParser().ParseDocumentAsync(await UnpackAsync(body));
+            Look(path, language, document, body.Length, faults);
+            if (path == start)
+            {
+                var whole = body.Length;
+                foreach (var asset in document.QuerySelectorAll("link[rel=stylesheet], script[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
+                    whole += (await client.GetByteArrayAsync(new Uri(asset, UriKind.Relative))).Length;
+                if (whole > FirstVisit)
+                    faults.Add($"{path} with its style sheet and script is {whole} bytes");
+            }
+
+            foreach (var link in document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!.Split('#')[0]))
+            {
+                if (!(link == start || link.StartsWith(start + "/", StringComparison.Ordinal)) || Elsewhere.Any(part => link.StartsWith(start + part, StringComparison.Ordinal)))
+                    continue;
+                if (link.StartsWith(start + "/services/", StringComparison.Ordinal) && ++services > Services)
+                    continue;
+                if (seen.Add(link))
+                    queue.Enqueue((link, path));
+            }
+        }
+
+        return pages;
+    }
+
+    private static void Look(string path, Language language, IDocument document, int bytes, List<string> faults)
+    {
+        void Fault(string what) => faults.Add($"{path} {what}");
+
+        if (bytes > EachPageAfter)
+            Fault($"is {bytes} bytes");
+        if (document.QuerySelectorAll("h1").Length != 1)
+            Fault("has not one h1");
+        if (document.DocumentElement.GetAttribute("lang") != language.Tag || document.DocumentElement.GetAttribute("dir") != language.Direction)
+            Fault("has another language or direction");
+        if (document.QuerySelector(".govuk-exit-this-page") is null && document.QuerySelector(".w-print") is null)
+            Fault("has no way out");
+        foreach (var element in document.All)
+        {
+            if (element.ChildElementCount == 0 && element.LocalName is not ("script" or "style" or "textarea") && Key().IsMatch(element.TextContent.Trim()))
+                Fault($"shows the key {element.TextContent.Trim()}");
+            if (element.HasAttribute("style") || element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)))
+                Fault($"has inline style or script on {element.LocalName}");
+            var source = element.GetAttribute("src") ?? (element.LocalName == "link" && element.GetAttribute("itemprop") is null ? element.GetAttribute("href") : null);
+            if (source is not null && !source.StartsWith("/assets/", StringComparison.Ordinal))
+                Fault($"asks for {source}");
+            if (element.LocalName == "a" && element.GetAttribute("href") is { } href)
+            {
+                if (href.StartsWith("http", StringComparison.Ordinal) && element.GetAttribute("rel")?.Contains("noreferrer", StringComparison.Ordinal) != true)
+                    Fault($"tells {href} where a person came from");
+                if (href.StartsWith('#') && href.Length > 1 && document.GetElementById(href[1..]) is null)
+                    Fault($"has no {href}");
+            }
+        }
+
+        if (document.QuerySelectorAll("script:not([src]), style, iframe, object, embed").Length > 0)
+            Fault("has an inline script, style or frame");
+        if (language != Language.English && document.QuerySelectorAll(".w-footer .w-machine").Length > 1)
+            Fault("has words left in English");
+        // The pages that strangers read begin to end; forms have labels and no sentences.
+        if (language == Language.English && document.QuerySelector("main article, main .w-column") is { } main && document.QuerySelector("main form") is null && !path.Contains("/services/", StringComparison.Ordinal))
+        {
+            var text = string.Join('\n', main.QuerySelectorAll("h1, h2, h3, h4, p, li").Where(e => e.Closest(".w-sources, nav") is null && e.QuerySelector("p, li") is null).Select(e => e.TextContent.Trim()));
+            if (ReadingGrade.Of(text) is > 7 and var grade)
+                Fault(string.Create(CultureInfo.InvariantCulture, $"asks for grade {grade:0.0}"));
+        }
+    }
+
+    private static async Task<string> UnpackAsync(byte[] body)
+    {
+        using var packed = new MemoryStream(body);
+        await using var stream = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>A page's template, by its path without the language and the names of items.</summary>
+    private static string KindOf(string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+        return parts switch
+        {
+            [] => "home",
+            ["help" or "sectors" or "services" or "learn" or "check" or "recognise" or "hand-out" or "print", ..] => $"{parts[0]} {parts.Length}",
+            _ => string.Join('/', parts),
+        };
+    }
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+){1,}$(?<!\.(?:org|gov|com|net|us|html|pdf))", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Key();
+}
