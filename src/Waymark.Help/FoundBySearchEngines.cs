@@ -34,7 +34,7 @@ internal static class FoundBySearchEngines
     public static IEnumerable<string> Pages(Language lang, GuideMap map) =>
     [
         SiteLinks.Home(lang), SiteLinks.Ask(lang), SiteLinks.Report(lang), SiteLinks.Lines(lang), SiteLinks.Services(lang), SiteLinks.Safety(lang), HelpLinks.Private(lang),
-        SiteLinks.Help(lang), SiteLinks.Find(lang), SiteLinks.Save(lang), HelpLinks.Sectors(lang), HelpLinks.Embed(lang),
+        SiteLinks.Help(lang), SiteLinks.Find(lang), SiteLinks.Save(lang), HelpLinks.Sectors(lang), HelpLinks.Check(lang), HelpLinks.Learn(lang), HelpLinks.Embed(lang),
         HelpLinks.Check(lang), HelpLinks.Learn(lang), HandOut.HandOutLinks.List(lang),
         .. map.Sections.Select(section => HelpLinks.Section(lang, section.Id)),
         .. map.All.Select(item => HelpLinks.Item(lang, item)),
