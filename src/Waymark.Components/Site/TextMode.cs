@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -30,7 +31,9 @@ public static partial class TextMode
     public static string OtherMode(this HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.IsTextOnly() ? request.Path.Value + request.QueryString : Prefix + request.Path + request.QueryString;
+        // A page of a failed request is run under another path than the one that was asked for.
+        var path = request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? request.Path.Value;
+        return request.IsTextOnly() ? path + request.QueryString : Prefix + path + request.QueryString;
     }
 
     internal static void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
