@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.DependencyInjection;
+using Waymark.Access.Contracts;
 
 namespace Waymark.Relief;
 
@@ -11,5 +12,6 @@ internal static class Conventions
         // The law is everybody's, and the private check keeps nothing.
         pages.AllowAnonymousToAreaFolder("Relief", "/Laws");
         pages.AllowAnonymousToAreaFolder("Relief", "/Check");
+        pages.AuthorizeAreaFolder("Relief", "/Desk", Policies.Desk);
     }
 }

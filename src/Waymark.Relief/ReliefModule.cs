@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Waymark.Cases.Contracts;
 using Waymark.Law.Rules;
 using Waymark.Relief.Check;
 using Waymark.Relief.Laws;
+using Waymark.Relief.OnCase;
 
 namespace Waymark.Relief;
 
@@ -18,6 +20,8 @@ public static class ReliefModule
         services.TryAddSingleton(_ => new RuleBookHolder(RuleBook.Shipped));
         services.TryAddSingleton<LawTables>();
         services.TryAddSingleton<PrivateCheck>();
+        services.TryAddSingleton<ReliefDesk>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICaseSection, ReliefSection>());
         return services;
     }
 

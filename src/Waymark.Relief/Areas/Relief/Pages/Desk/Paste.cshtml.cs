@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Waymark.Access.Contracts;
+using Waymark.Relief.OnCase;
+using Waymark.Relief.OnCase.Paste;
+using Waymark.Relief.Resources;
+
+namespace Waymark.Relief.Areas.Relief.Pages.Desk;
+
+/// <summary>Several charges at once, from a table or a court record. What was read is shown and can be corrected; only then it is kept.</summary>
+internal sealed class PasteModel(ISignedInMember member, ReliefDesk desk, IStringLocalizer<Text> texts) : ReliefPage(member, desk, texts)
+{
+    internal const int MostCharacters = 400_000;
+
+    [BindProperty]
+    public string? Pasted { get; set; }
+
+    /// <summary>table or record.</summary>
+    [BindProperty]
+    public string? As { get; set; }
+
+    /// <summary>Where the court of a record is; a table names it in each row.</summary>
+    [BindProperty]
+    public string? Place { get; set; }
+
+    [BindProperty]
+    public List<ChargeInput> Rows { get; set; } = [];
+
+    /// <summary>Ids of the new charges, made with the form: a second click adds nothing.</summary>
+    [BindProperty]
+    public Guid Batch { get; set; }
+
+    /// <summary>Facts about the person that the table had, as lines.</summary>
+    [BindProperty]
+    public string? About { get; set; }
+
+    public PasteResult? Read { get; private set; }
+
+    /// <summary>Facts about the person that would be kept: those that are not known yet.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> NewAbout { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : Missing();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+            return Missing();
+        if (string.IsNullOrWhiteSpace(Pasted))
+            ModelState.AddModelError(nameof(Pasted), Texts["desk.relief.paste.blank"]);
+        else if (Pasted.Length > MostCharacters)
+            ModelState.AddModelError(nameof(Pasted), Texts["desk.relief.paste.long"]);
+        if (As is not ("table" or "record"))
+            ModelState.AddModelError(nameof(As), Texts["desk.relief.error.choice"]);
+        if (As == "record" && Place != ReliefWords.Elsewhere && Rules.Find(Place ?? "") is null)
+            ModelState.AddModelError(nameof(Place), Texts["desk.relief.error.place"]);
+        if (!ModelState.IsValid)
+            return Invalid();
+        var read = As == "table" ? ChargeTable.Read(Pasted!, Rules) : CourtRecord.Read(Pasted!);
+        if (read.Refused is { } refused)
+            return Invalid(nameof(Pasted), Texts[refused]);
+        Read = read;
+        Rows = [.. read.Rows];
+        foreach (var row in Rows.Where(_ => As == "record"))
+            row.Place = Place;
+        Batch = Guid.NewGuid();
+        ShowAbout(read.Person);
+        About = FactLines.Write(read.Person);
+        ModelState.Clear();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostKeepAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+            return Missing();
+        if (Rows.Count is 0 or > ChargeTable.MostRows || Batch == Guid.Empty)
+            return SeeOther(ReliefLinks.Paste(Lang, Id));
+        Read = new PasteResult();
+        var about = FactLines.Read(About).GroupBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.First().Value, StringComparer.Ordinal);
+        ShowAbout(about);
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            foreach (var (field, key) in Rows[i].Skip ? [] : Rows[i].Wrong(Rules))
+                ModelState.AddModelError(FormattableString.Invariant($"Rows[{i}].{field}"), Texts[key]);
+        }
+
+        if (Case.Charges.Count + Rows.Count(r => !r.Skip) > ReliefDesk.MostCharges)
+            ModelState.AddModelError(string.Empty, Texts["desk.relief.error.many"]);
+        if (!ModelState.IsValid)
+            return Invalid();
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            var charge = IdOf(Batch, i);
+            if (Rows[i].Skip || Case.Find(charge) is not null)
+                continue;
+            if (!(await Desk.SaveAsync(Member, Id, charge, 0, Rows[i].Over(new ReliefCharge(), Rules.Facts), cancel)).TryGet(out _, out var error))
+                return Refused(error);
+        }
+
+        if (NewAbout.Count > 0)
+        {
+            var (facts, notKnown) = Asking.With(Case.About.Facts, Case.About.NotKnown, NewAbout.Select(f => (Rules.Facts[f.Key], f.Value)));
+            if (!(await Desk.SaveAsync(Member, Id, Case.Person?.Version ?? 0, new ReliefPerson { Facts = facts, NotKnown = notKnown }, cancel)).TryGet(out _, out var error))
+                return Refused(error);
+        }
+
+        return SeeOther(ReliefLinks.Case(Lang, Id));
+    }
+
+    private void ShowAbout(IReadOnlyDictionary<string, string> person)
+    {
+        var known = Case.PersonFacts(Rules.Facts);
+        NewAbout = [.. person.Where(f => Rules.Facts.Find(f.Key) is { AboutPerson: true } fact && !known.IsKnown(fact) && Asking.Fits(Rules, fact, f.Value))];
+    }
+
+    /// <summary>The id of a row: the batch's with the row's number in its last bytes, so that sending the form again is the same row.</summary>
+    private static Guid IdOf(Guid batch, int row)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        batch.TryWriteBytes(bytes);
+        bytes[15] = (byte)(bytes[15] ^ (row + 1));
+        return new Guid(bytes);
+    }
+}

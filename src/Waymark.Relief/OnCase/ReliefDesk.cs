@@ -1,0 +1,39 @@
+using Waymark.Access.Contracts;
+using Waymark.Cases.Contracts;
+using Waymark.Kernel.Results;
+using Waymark.Law.Rules;
+
+namespace Waymark.Relief.OnCase;
+
+/// <summary>Reads and changes what a case holds about records. Everything is sealed with the case. Singleton.</summary>
+internal sealed class ReliefDesk(CaseRecords records, RuleBookHolder rules)
+{
+    /// <summary>The most charges of one case: more are a matter for a file.</summary>
+    internal const int MostCharges = 300;
+
+    /// <summary>The most characters of a word of a charge.</summary>
+    internal const int MaxText = 500;
+
+    internal RuleBook Rules => rules.Current;
+
+    /// <summary>The case; <c>null</c> if there is none or it is another agency's.</summary>
+    internal async Task<ReliefCase?> ReadAsync(ISignedInMember member, CaseId id, CancellationToken cancel)
+    {
+        if (await records.SubjectAsync(member, id, ReliefKinds.Charge, cancel) is not { } subject
+            || await records.ListAsync<ReliefCharge>(member, id, ReliefKinds.Charge, cancel) is not { } charges
+            || await records.ListAsync<ReliefPerson>(member, id, ReliefKinds.Person, cancel) is not { } person)
+            return null;
+        return new ReliefCase(subject, [.. charges.OrderBy(c => c.Content.Fact("jurisdiction"), StringComparer.Ordinal).ThenBy(c => c.Content.Fact("court"), StringComparer.Ordinal)
+            .ThenBy(c => c.Content.CaseNumber, StringComparer.Ordinal).ThenBy(c => c.Id)], person.Count > 0 ? person[0] : null);
+    }
+
+    internal Task<Result<int>> SaveAsync(ISignedInMember member, CaseId id, Guid charge, int seen, ReliefCharge content, CancellationToken cancel) =>
+        records.SaveAsync(member, id, ReliefKinds.Charge, charge, seen, content, cancel);
+
+    internal Task<Result<int>> RemoveAsync(ISignedInMember member, CaseId id, Guid charge, int seen, CancellationToken cancel) =>
+        records.RemoveAsync(member, id, ReliefKinds.Charge, charge, seen, cancel);
+
+    /// <summary>Saves the facts about the person. There is one such record a case: its id is the case's, so that two tabs cannot make two.</summary>
+    internal Task<Result<int>> SaveAsync(ISignedInMember member, CaseId id, int seen, ReliefPerson content, CancellationToken cancel) =>
+        records.SaveAsync(member, id, ReliefKinds.Person, id.Value, seen, content, cancel);
+}

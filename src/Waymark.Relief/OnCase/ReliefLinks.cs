@@ -1,0 +1,23 @@
+using System.Globalization;
+using Waymark.Kernel.Languages;
+
+namespace Waymark.Relief.OnCase;
+
+/// <summary>Paths of a case's pages about record relief. Ids are random; nothing of a person or a charge is ever in a path.</summary>
+internal static class ReliefLinks
+{
+    internal static string Case(Language lang, CaseId id) => $"/{lang.Segment}/desk/cases/{id}/relief";
+
+    internal static string Case(Language lang, CaseId id, DateOnly on, DateOnly today) =>
+        on == today ? Case(lang, id) : string.Create(CultureInfo.InvariantCulture, $"{Case(lang, id)}?on={on:yyyy-MM-dd}");
+
+    internal static string Charge(Language lang, CaseId id, Guid? charge = null) => $"{Case(lang, id)}/charges/{charge?.ToString("N") ?? "new"}";
+
+    internal static string Paste(Language lang, CaseId id) => $"{Case(lang, id)}/paste";
+
+    internal static string Questions(Language lang, CaseId id) => $"{Case(lang, id)}/questions";
+
+    internal static string Answers(Language lang, CaseId id) => $"{Case(lang, id)}/answers";
+
+    internal static string DeskCase(Language lang, CaseId id) => $"/{lang.Segment}/desk/cases/{id}";
+}
