@@ -13,5 +13,6 @@ internal static class Conventions
         pages.AllowAnonymousToAreaFolder("Relief", "/Laws");
         pages.AllowAnonymousToAreaFolder("Relief", "/Check");
         pages.AuthorizeAreaFolder("Relief", "/Desk", Policies.Desk);
+        pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Administrator);
     }
 }

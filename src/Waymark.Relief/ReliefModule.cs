@@ -2,11 +2,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Waymark.Access.Contracts;
 using Waymark.Cases.Contracts;
+using Waymark.Components.Site;
 using Waymark.Law.Rules;
 using Waymark.Relief.Check;
+using Waymark.Relief.Data;
+using Waymark.Relief.Demo;
 using Waymark.Relief.Laws;
 using Waymark.Relief.OnCase;
+using Waymark.Relief.OnCase.Papers;
+using Waymark.Relief.RuleFiles;
+using Waymark.Store;
 
 namespace Waymark.Relief;
 
@@ -16,12 +23,20 @@ public static class ReliefModule
     /// <summary>Adds the module.</summary>
     public static IServiceCollection AddRelief(this IServiceCollection services)
     {
+        services.AddStoreModule<ReliefTables>();
         services.Configure<RazorPagesOptions>(options => Conventions.Apply(options.Conventions));
         services.TryAddSingleton(_ => new RuleBookHolder(RuleBook.Shipped));
         services.TryAddSingleton<LawTables>();
         services.TryAddSingleton<PrivateCheck>();
         services.TryAddSingleton<ReliefDesk>();
+        services.TryAddSingleton<PetitionTracker>();
+        services.TryAddSingleton<PacketPdf>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICaseSection, ReliefSection>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, ReliefDemo>());
+        services.TryAddSingleton<RuleShelf>();
+        services.AddHostedService(provider => provider.GetRequiredService<RuleShelf>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, RuleNavigation>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, RuleLogWords>());
         return services;
     }
 

@@ -13,10 +13,10 @@ namespace Waymark.Architecture.Tests;
 public sealed class DemoAtRestTests
 {
     // The directory's demo is public and stands in the open.
-    private static readonly string[] Personal = ["Waymark.Access.Demo", "Waymark.Cases.Demo", "Waymark.Reports.Demo"];
+    private static readonly string[] Personal = ["Waymark.Access.Demo", "Waymark.Cases.Demo", "Waymark.Relief.Demo", "Waymark.Reports.Demo"];
 
     // Kinds of records and of events are in the open in the access log.
-    private static readonly string[] Technical = ["agency", "agency.created"];
+    private static readonly string[] Technical = ["agency", "agency.created", "relief-charge"];
 
     [Fact(Timeout = 300_000)]
     public async Task Files_AfterTheDemoWasLoaded_HoldNothingThatItTellsOfPeople()

@@ -54,6 +54,16 @@ public sealed class CaseRecords
             };
         }, cancel);
 
+    /// <summary>The open cases that a member owns, the oldest first. Ids alone: nothing of a case is read.</summary>
+    public Task<IReadOnlyList<CaseId>> OwnedAsync(ISignedInMember member, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var (agency, owner) = (member.AgencyId, member.MemberId);
+        return store.ReadAsync(async db => (IReadOnlyList<CaseId>)await db.Set<CaseFile>()
+            .Where(c => c.AgencyId == agency && c.Owner == owner && c.State == CaseState.Open)
+            .OrderBy(c => c.OpenedAt).Select(c => c.CaseId).ToListAsync(cancel), cancel);
+    }
+
     /// <summary>The latest version of each record of a kind, newest first; <c>null</c> if there is no such case or it is another agency's.</summary>
     public Task<IReadOnlyList<CaseRecord<T>>?> ListAsync<T>(ISignedInMember member, CaseId id, string kind, CancellationToken cancel = default)
         where T : notnull =>

@@ -19,5 +19,19 @@ internal static class ReliefLinks
 
     internal static string Answers(Language lang, CaseId id) => $"{Case(lang, id)}/answers";
 
+    internal static string Statement(Language lang, CaseId id) => $"{Case(lang, id)}/statement";
+
+    internal static string Petitions(Language lang, CaseId id) => $"{Case(lang, id)}/petitions";
+
+    internal static string Petition(Language lang, CaseId id, Guid petition) => $"{Petitions(lang, id)}/{petition:N}";
+
+    internal static string Track(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/track";
+
+    internal static string Papers(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/papers";
+
+    internal static string Pdf(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/pdf";
+
+    internal static string Docx(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/docx";
+
     internal static string DeskCase(Language lang, CaseId id) => $"/{lang.Segment}/desk/cases/{id}";
 }

@@ -33,3 +33,62 @@ internal sealed record ReliefPerson
     /// <summary>As in <see cref="ReliefCharge.NotKnown"/>.</summary>
     public IReadOnlyList<string> NotKnown { get; init; } = [];
 }
+
+/// <summary>What happened, in the person's words, for declarations. It goes into no paper by itself: each use is approved on its petition.</summary>
+internal sealed record ReliefStatement
+{
+    public string Text { get; init; } = "";
+}
+
+/// <summary>A petition to one court under one law, from its first draft until the records are gone.</summary>
+internal sealed record ReliefPetition
+{
+    public required string Place { get; init; }
+
+    public string Court { get; init; } = "";
+
+    public required string Remedy { get; init; }
+
+    public IReadOnlyList<Guid> Charges { get; init; } = [];
+
+    /// <summary>The declaration as it was edited for this court.</summary>
+    public string Declaration { get; init; } = "";
+
+    /// <summary>The person's approval of exactly this declaration, and of the answers beside it, for this court; null: nothing of either goes into a paper.</summary>
+    public DateOnly? ApprovedOn { get; init; }
+
+    public DateOnly? FiledOn { get; init; }
+
+    /// <summary>The number that the court gave the petition.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>The last day for an objection, as the worker has it; null: counted from the filing where the law says how many days.</summary>
+    public DateOnly? ObjectionBy { get; init; }
+
+    public DateOnly? HearingOn { get; init; }
+
+    public DateOnly? DecidedOn { get; init; }
+
+    /// <summary><c>granted</c>, <c>part</c>, <c>denied</c>, <c>withdrawn</c>, or empty.</summary>
+    public string Decision { get; init; } = "";
+
+    public IReadOnlyList<PetitionCopy> Copies { get; init; } = [];
+
+    /// <summary>The day on which the worker wants to look again.</summary>
+    public DateOnly? LookOn { get; init; }
+
+    /// <summary>The day on which it was seen that the records are gone.</summary>
+    public DateOnly? GoneOn { get; init; }
+
+    /// <summary>What shows it: a background check, a letter.</summary>
+    public string GoneProof { get; init; } = "";
+
+    /// <summary>The step of the case's plan that carries the next date.</summary>
+    public Guid? Step { get; init; }
+}
+
+/// <summary>A copy of the order for an agency that holds the record.</summary>
+/// <param name="Agency">Which.</param>
+/// <param name="SentOn">When the copy was sent.</param>
+/// <param name="GoneOn">When the agency confirmed that its record is gone.</param>
+internal sealed record PetitionCopy(string Agency, DateOnly? SentOn, DateOnly? GoneOn);

@@ -60,6 +60,33 @@ internal static class ReliefWords
         _ => t["desk.relief.reason.court"],
     };
 
+    /// <summary>How far a petition is.</summary>
+    internal static string State(this IStringLocalizer<Text> t, ReliefPetition petition) => petition switch
+    {
+        { GoneOn: not null } => t["desk.relief.state.gone"],
+        { Decision.Length: > 0 } => t[$"desk.relief.decision.{petition.Decision}"],
+        { FiledOn: not null } => t["desk.relief.state.filed"],
+        { ApprovedOn: not null } => t["desk.relief.state.approved"],
+        _ => t["desk.relief.state.draft"],
+    };
+
+    internal static string Colour(this ReliefPetition petition) => petition switch
+    {
+        { GoneOn: not null } => "green",
+        { Decision: "granted" or "part" } => "teal",
+        { Decision.Length: > 0 } => "grey",
+        { FiledOn: not null } => "blue",
+        _ => "yellow",
+    };
+
+    internal static string Next(this IStringLocalizer<Text> t, PetitionNext next) => next switch
+    {
+        PetitionNext.Objection => t["desk.relief.next.objection"],
+        PetitionNext.Hearing => t["desk.relief.next.hearing"],
+        PetitionNext.Look => t["desk.relief.next.look"],
+        _ => "",
+    };
+
     internal static string Problem(this IStringLocalizer<Text> t, Problem problem) => t[$"desk.relief.problem.{problem.Code}"];
 
     /// <summary>What stands for a condition in the law: its sentence, or, where there is none, its name.</summary>

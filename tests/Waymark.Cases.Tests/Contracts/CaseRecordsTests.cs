@@ -108,6 +108,19 @@ public sealed class CaseRecordsTests
         Assert.Equal(Kind, (await lab.LogAsync(id.Value))[0].Detail);
     }
 
+    [Fact]
+    public async Task Owned_OpenCasesOfTheMember_AndNoOther()
+    {
+        await using var lab = await CasesLab.CreateAsync();
+        var (records, member, id, _) = await StartAsync(lab);
+        using var other = lab.Stranger.Administrator.SignedIn();
+
+        Assert.Equal([id], await records.OwnedAsync(member));
+        Assert.Empty(await records.OwnedAsync(other));
+        (await lab.Life.CloseAsync(lab.Worker, id, CaseOutcome.GoalsReached, "", default)).ShouldBeOk();
+        Assert.Empty(await records.OwnedAsync(member));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Screening")]

@@ -51,7 +51,7 @@ public sealed class DeskLab : IAsyncDisposable
     internal async Task<IReadOnlyList<CaseRecord<T>>> KeptAsync<T>(string kind)
         where T : notnull
     {
-        using var member = new SignedIn(Advocate);
+        using var member = Advocate.SignedIn();
         return (await Host.Services.GetRequiredService<CaseRecords>().ListAsync<T>(member, Case, kind))!;
     }
 
@@ -69,22 +69,5 @@ public sealed class DeskLab : IAsyncDisposable
     {
         Browser?.Dispose();
         await Host.DisposeAsync();
-    }
-
-    internal sealed class SignedIn(TestMember member) : ISignedInMember, IDisposable
-    {
-        private readonly IKeyHolder keys = member.OpenKeys();
-
-        public bool IsPresent => true;
-
-        public MemberId MemberId => member.MemberId;
-
-        public AgencyId AgencyId => member.AgencyId;
-
-        public MemberRoles Roles => MemberRoles.Advocate;
-
-        public IKeyHolder Keys => keys;
-
-        public void Dispose() => (keys as IDisposable)?.Dispose();
     }
 }

@@ -267,7 +267,7 @@ internal sealed class CaseEdits(CaseWork work)
         return saved;
     }
 
-    private async Task<Result<Guid>> SaveAsync(WaymarkDb db, OpenedCase opened, SaveStep request, CancellationToken cancel)
+    internal async Task<Result<Guid>> SaveAsync(WaymarkDb db, OpenedCase opened, SaveStep request, CancellationToken cancel)
     {
         if (!Enum.IsDefined(request.Who))
             return new Missing("Who");

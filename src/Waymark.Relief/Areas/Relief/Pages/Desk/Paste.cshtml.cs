@@ -90,7 +90,7 @@ internal sealed class PasteModel(ISignedInMember member, ReliefDesk desk, IStrin
             return Invalid();
         for (var i = 0; i < Rows.Count; i++)
         {
-            var charge = IdOf(Batch, i);
+            var charge = ReliefDesk.Beside(Batch, i + 1);
             if (Rows[i].Skip || Case.Find(charge) is not null)
                 continue;
             if (!(await Desk.SaveAsync(Member, Id, charge, 0, Rows[i].Over(new ReliefCharge(), Rules.Facts), cancel)).TryGet(out _, out var error))
@@ -111,14 +111,5 @@ internal sealed class PasteModel(ISignedInMember member, ReliefDesk desk, IStrin
     {
         var known = Case.PersonFacts(Rules.Facts);
         NewAbout = [.. person.Where(f => Rules.Facts.Find(f.Key) is { AboutPerson: true } fact && !known.IsKnown(fact) && Asking.Fits(Rules, fact, f.Value))];
-    }
-
-    /// <summary>The id of a row: the batch's with the row's number in its last bytes, so that sending the form again is the same row.</summary>
-    private static Guid IdOf(Guid batch, int row)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        batch.TryWriteBytes(bytes);
-        bytes[15] = (byte)(bytes[15] ^ (row + 1));
-        return new Guid(bytes);
     }
 }

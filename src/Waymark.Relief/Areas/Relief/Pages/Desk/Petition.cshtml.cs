@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Waymark.Access.Contracts;
+using Waymark.Components.Site;
+using Waymark.Kernel.Results;
+using Waymark.Law.Facts;
+using Waymark.Relief.OnCase;
+using Waymark.Relief.Resources;
+
+namespace Waymark.Relief.Areas.Relief.Pages.Desk;
+
+/// <summary>One petition: its papers, its declaration and the person's approval, and how far it is.</summary>
+internal sealed class PetitionModel(ISignedInMember member, ReliefDesk desk, IStringLocalizer<Text> texts, SiteClock clock) : PetitionPage(member, desk, texts)
+{
+    [BindProperty]
+    public string? Declaration { get; set; }
+
+    [BindProperty]
+    public bool Approve { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public DateOnly Today => clock.Today;
+
+    /// <summary>What another saved meanwhile.</summary>
+    public string? Theirs { get; private set; }
+
+    /// <summary>The answers of the person that go into the papers with the approval.</summary>
+    public IEnumerable<(FactDefinition Fact, string Value)> Answers
+    {
+        get
+        {
+            var person = Case.PersonFacts(Rules.Facts);
+            foreach (var fact in person.Known)
+                yield return (fact, person.Get(fact)!);
+            foreach (var charge in Case.Charges.Where(c => Petition.Charges.Contains(c.Id)))
+            {
+                foreach (var (id, value) in charge.Content.Facts)
+                {
+                    if (!ChargeInput.HasField(id) && Rules.Facts.Find(id) is { } fact)
+                        yield return (fact, value);
+                }
+            }
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid petition, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, petition, cancel))
+            return Missing();
+        (Declaration, Version) = (Petition.Declaration, Record.Version);
+        if (Declaration.Length == 0 && Petition.ApprovedOn is null && await Desk.StatementAsync(Member, Id, cancel) is { } statement)
+            Declaration = statement.Version > 0 ? statement.Text : Case.Subject.Story;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid petition, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, petition, cancel))
+            return Missing();
+        var words = Declaration?.Trim() ?? "";
+        if (words.Length > StatementModel.MostCharacters)
+            return Invalid(nameof(Declaration), Texts["desk.relief.statement.long"]);
+        if (Approve && words.Length == 0)
+            return Invalid(nameof(Declaration), Texts["desk.relief.declaration.blank"]);
+        // Another text is another thing to approve.
+        var stands = Petition.ApprovedOn is not null && words == Petition.Declaration;
+        var content = Petition with { Declaration = words, ApprovedOn = Approve ? stands ? Petition.ApprovedOn : Today : null };
+        if ((await Desk.SaveAsync(Member, Id, petition, Version, content, cancel)).TryGet(out _, out var error))
+            return SeeOther(ReliefLinks.Petition(Lang, Id, petition));
+        if (error is ConflictError && Record.Version != Version)
+        {
+            (Version, Theirs) = (Record.Version, Petition.Declaration);
+            ModelState.Remove(nameof(Version));
+        }
+
+        return Refused(error);
+    }
+}

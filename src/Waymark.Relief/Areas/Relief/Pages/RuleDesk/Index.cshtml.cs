@@ -1,0 +1,38 @@
+using Waymark.Components.Site;
+using Waymark.Law.Rules;
+using Waymark.Relief.Data;
+using Waymark.Relief.RuleFiles;
+
+namespace Waymark.Relief.Areas.Relief.Pages.RuleDesk;
+
+/// <summary>A rule in the list.</summary>
+/// <param name="Place">Whose law.</param>
+/// <param name="Remedy">The remedy.</param>
+/// <param name="Version">Its text in force; null: none.</param>
+/// <param name="Mark">Who looked last.</param>
+/// <param name="LookedOn">The last day on which somebody put the rule together or compared it.</param>
+/// <param name="IsStale">Longer ago than a year.</param>
+/// <param name="IsLoaded">Whether the file was loaded here.</param>
+internal sealed record RuleLine(Jurisdiction Place, Remedy Remedy, RemedyVersion? Version, RuleMarkRow? Mark, DateOnly LookedOn, bool IsStale, bool IsLoaded);
+
+/// <summary>All rules with how they were verified and how old they are.</summary>
+internal sealed class IndexModel(RuleShelf files, SiteClock clock) : WaymarkPage
+{
+    public IReadOnlyList<RuleLine> Lines { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var marks = await files.MarksAsync(cancel);
+        var loaded = (await files.LoadedAsync(cancel)).Select(r => r.Jurisdiction).ToHashSet(StringComparer.Ordinal);
+        Lines =
+        [
+            .. files.Rules.Jurisdictions.SelectMany(place => place.Remedies.Select(remedy =>
+            {
+                var version = remedy.On(clock.Today);
+                var mark = marks.FirstOrDefault(m => m.RemedyId == remedy.Id && m.VersionFrom == version?.From);
+                var looked = mark is not null && mark.LookedOn > place.Compiled ? mark.LookedOn : place.Compiled;
+                return new RuleLine(place, remedy, version, mark, looked, clock.Today.DayNumber - looked.DayNumber > RuleShelf.StaleDays, loaded.Contains(place.Code));
+            })),
+        ];
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Waymark.Access.Contracts;
+using Waymark.Components.Site;
+using Waymark.Law.Rules;
+using Waymark.Relief.Data;
+using Waymark.Relief.Resources;
+using Waymark.Relief.RuleFiles;
+
+namespace Waymark.Relief.Areas.Relief.Pages.RuleDesk;
+
+/// <summary>The rules of one place: mark a remedy as compared with the law, load a corrected file, take it back.</summary>
+[RequestSizeLimit(8 << 20)]
+internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStringLocalizer<Text> texts, SiteClock clock) : WaymarkPage
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    [BindProperty]
+    public IFormFile? Rules { get; set; }
+
+    [BindProperty]
+    public IFormFile? Cases { get; set; }
+
+    [BindProperty]
+    public string? Remedy { get; set; }
+
+    [BindProperty]
+    public string? Office { get; set; }
+
+    [BindProperty]
+    public DateOnly? LookedOn { get; set; }
+
+    public Jurisdiction Place { get; private set; } = null!;
+
+    public RuleFileRow? Loaded { get; private set; }
+
+    public IReadOnlyList<RuleMarkRow> Marks { get; private set; } = [];
+
+    public RuleRefusal? Refusal { get; private set; }
+
+    /// <summary>The mark of the file in force.</summary>
+    public string Hash { get; private set; } = "";
+
+    public DateOnly Today => clock.Today;
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
+    {
+        if (!await FindAsync(code, cancel))
+            return Missing();
+        LookedOn = Today;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostMarkAsync(string code, CancellationToken cancel)
+    {
+        if (!await FindAsync(code, cancel))
+            return Missing();
+        var remedy = Place.Remedies.FirstOrDefault(r => r.Id == Remedy);
+        if (remedy?.On(Today) is not { } version)
+            ModelState.AddModelError(nameof(Remedy), texts["desk.relief.error.choice"]);
+        else if (string.IsNullOrWhiteSpace(Office) || Office.Length > 200)
+            ModelState.AddModelError(nameof(Office), texts["desk.rules.error.office"]);
+        else if (LookedOn is null || LookedOn > Today)
+            ModelState.AddModelError(nameof(LookedOn), texts["desk.rules.error.day"]);
+        else if (ModelState.IsValid)
+        {
+            await files.MarkAsync(member, remedy, version, Office.Trim(), LookedOn.Value, cancel);
+            return SeeOther(RuleLinks.Place(Lang, Place.Code));
+        }
+
+        return Invalid();
+    }
+
+    public async Task<IActionResult> OnPostLoadAsync(string code, CancellationToken cancel)
+    {
+        if (!await FindAsync(code, cancel))
+            return Missing();
+        LookedOn = Today;
+        if (await ReadAsync(Rules, cancel) is not { } rules)
+            return Invalid(nameof(Rules), texts["desk.rules.error.file"]);
+        RuleSource? cases = null;
+        if (Cases is { Length: > 0 } && (cases = await ReadAsync(Cases, cancel)) is null)
+            return Invalid(nameof(Cases), texts["desk.rules.error.file"]);
+        Refusal = await files.LoadAsync(member, Place.Code, rules, cases, cancel);
+        return Refusal is null ? SeeOther(RuleLinks.Place(Lang, Place.Code)) : Invalid(nameof(Rules), texts["desk.rules.error.refused"]);
+    }
+
+    public async Task<IActionResult> OnPostBackAsync(string code, CancellationToken cancel)
+    {
+        if (!await FindAsync(code, cancel))
+            return Missing();
+        if (Loaded is not null)
+            await files.TakeBackAsync(member, Place.Code, cancel);
+        return SeeOther(RuleLinks.Place(Lang, Place.Code));
+    }
+
+    private async Task<bool> FindAsync(string code, CancellationToken cancel)
+    {
+        if (files.Rules.Find(code.ToUpperInvariant()) is not { } place)
+            return false;
+        Place = place;
+        Loaded = (await files.LoadedAsync(cancel)).FirstOrDefault(r => r.Jurisdiction == place.Code);
+        Marks = [.. (await files.MarksAsync(cancel)).Where(m => place.Remedies.Any(r => r.Id == m.RemedyId))];
+        Hash = RuleShelf.HashOf(await files.TextAsync(place.Code, cancel));
+        return true;
+    }
+
+    /// <summary>A file's text; null if there is none, it is too long, or it is no UTF-8.</summary>
+    private static async Task<RuleSource?> ReadAsync(IFormFile? file, CancellationToken cancel)
+    {
+        if (file is not { Length: > 0 and <= RuleShelf.MostCharacters })
+            return null;
+        try
+        {
+            using var reader = new StreamReader(file.OpenReadStream(), Strict);
+            // The name is the browser's: only its last part is shown again.
+            return new RuleSource(Path.GetFileName(file.FileName), await reader.ReadToEndAsync(cancel));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

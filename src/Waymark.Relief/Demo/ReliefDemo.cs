@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Waymark.Access.Contracts;
+using Waymark.Cases.Contracts;
+using Waymark.Kernel.Results;
+using Waymark.Relief.OnCase;
+
+namespace Waymark.Relief.Demo;
+
+/// <summary>Invented charges of one case of the demo, in two states, and a petition that is filed.</summary>
+internal sealed class ReliefDemo : IDemoData
+{
+    private const string Person = "Tamsin";
+
+    public int Order => 50;
+
+    public async Task SeedAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var records = services.GetRequiredService<CaseRecords>();
+        var desk = services.GetRequiredService<ReliefDesk>();
+        using var worker = await services.GetRequiredService<DemoMembers>().ActAsAsync(DemoMembers.ProgrammeSecondAdvocate, cancel);
+        foreach (var id in await records.OwnedAsync(worker, cancel))
+        {
+            if (await records.SubjectAsync(worker, id, ReliefKinds.Charge, cancel) is not { Name: Person } subject)
+                continue;
+            var california = Guid.NewGuid();
+            Ok(await desk.SaveAsync(worker, id, california, 0, Charge("4-88-0017", "CA", "Superior Court, County of Lindero", "PC 647(b)", "Prostitution", "misdemeanor", "conviction", "2016-05", "2016-09-14", nexus: "yes"), cancel));
+            Ok(await desk.SaveAsync(worker, id, Guid.NewGuid(), 0, Charge("4-88-0017", "CA", "Superior Court, County of Lindero", "PC 484(a)", "Petty theft", "misdemeanor", "dismissed", "2016-05", "2016-09-14", nexus: null), cancel));
+            Ok(await desk.SaveAsync(worker, id, Guid.NewGuid(), 0, Charge("2018-N-551", "NY", "City Court of Marlow", "PL 230.00", "Prostitution", "misdemeanor", "conviction", "2018-02-03", "2018-03", nexus: null), cancel));
+            Ok(await desk.SaveAsync(worker, id, 0, new ReliefPerson { Facts = new Dictionary<string, string> { ["trafficking_kind"] = "sex", ["left_trafficking"] = "yes" } }, cancel));
+            var today = services.GetRequiredService<Components.Site.SiteClock>().Today;
+            var petition = new ReliefPetition { Place = "CA", Court = "Superior Court, County of Lindero", Remedy = "ca-236.14", Charges = [california] };
+            var number = Guid.NewGuid();
+            Ok(await desk.SaveAsync(worker, id, number, 0, petition, cancel));
+            Ok(await services.GetRequiredService<PetitionTracker>().SaveAsync(
+                worker, id, number, 1, petition with { FiledOn = today.AddDays(-20), Number = "26-P-204", HearingOn = today.AddDays(15) }, subject.Language, cancel));
+        }
+    }
+
+    private static ReliefCharge Charge(
+        string number, string place, string court, string statute, string words, string grade, string ended, string happened, string decided, string? nexus)
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["jurisdiction"] = place,
+            ["court"] = court,
+            ["statute"] = statute,
+            ["description"] = words,
+            ["grade"] = grade,
+            ["disposition"] = ended,
+            ["offense_date"] = happened,
+            ["disposition_date"] = decided,
+        };
+        if (nexus is not null)
+            facts["nexus"] = nexus;
+        return new ReliefCharge { CaseNumber = number, Facts = facts };
+    }
+
+    private static void Ok(Result<int> saved)
+    {
+        if (!saved.TryGet(out _, out var error))
+            throw new InvalidOperationException(error.Code);
+    }
+}

@@ -1,0 +1,286 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Waymark.Access.Contracts;
+using Waymark.Relief.OnCase;
+using Waymark.Relief.OnCase.Papers;
+using Waymark.TestKit;
+
+namespace Waymark.Relief.Tests.Pages.Desk;
+
+public sealed class PetitionPagesTests
+{
+    private const string Approved = "I was told to do this. The paper that proves it is attached.";
+
+    [Fact]
+    public async Task Make_ChargesOfTwoCourts_AreTwoPetitionsOnce()
+    {
+        await using var lab = await StartAsync();
+        await lab.AddAsync("NY", "PL 230.00", kind: "prostitution");
+        var form = await lab.GetAsync("/petitions");
+        var all = form.Document.QuerySelectorAll("input[name=Chosen]").Select(i => i.GetAttribute("value")!).ToArray();
+
+        await form.SubmitAsync(f => f.Set("Chosen", all));
+        var page = await form.SubmitAsync(f => f.Set("Chosen", all));
+
+        var kept = await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition);
+        Assert.Equal(kept.Count, kept.Select(p => (p.Content.Place, p.Content.Court, p.Content.Remedy)).Distinct().Count());
+        Assert.Equal(["CA", "NY"], kept.Select(p => p.Content.Place).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(page.Document.QuerySelectorAll("input[name=Chosen]"));
+        lab.NothingToldIsLogged();
+    }
+
+    [Fact]
+    public async Task Make_NothingChosen_AsksForOne()
+    {
+        await using var lab = await StartAsync();
+        var page = await (await lab.GetAsync("/petitions")).SubmitAsync(f => f.Set("Chosen"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(["Choose at least one charge"], page.Errors);
+    }
+
+    [Fact]
+    public async Task EachPage_InEachDeskLanguageForOwnAgencyOnly_IsShownWithoutBareKeys()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var stranger = await lab.Host.Data.AddMemberAsync(await lab.Host.Data.AddAgencyAsync("Saltmarsh Shelter", AgencyKind.Shelter), MemberRoles.Advocate, "Priya Anand");
+        using var other = await lab.Host.SignInAsync(stranger);
+        using var nobody = lab.Host.NewSession();
+        foreach (var one in new[] { "/petitions", "/statement", path, path + "/track", path + "/papers" })
+        {
+            foreach (var lang in new[] { "en", "es", "zh-hans", "zh-hant" })
+            {
+                var page = await lab.GetAsync(one, lang);
+                Assert.True(page.Status == HttpStatusCode.OK, $"{(int)page.Status} {one}\n{page.MainText}\n{string.Join('\n', lab.Host.Log.All.Where(l => l.Contains("Exception", StringComparison.Ordinal)).TakeLast(2))}");
+                Assert.Single(page.Document.QuerySelectorAll("h1"));
+                Assert.DoesNotMatch(@"\b(desk|laws)\.[a-z]+[.-]", page.MainText);
+            }
+
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(lab.Relief(one))).Status);
+            Assert.Contains("/sign-in", (await nobody.GetAsync(lab.Relief(one), follow: false)).RedirectsTo!, StringComparison.Ordinal);
+        }
+
+        foreach (var file in new[] { "/pdf", "/docx" })
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(lab.Relief(path + file))).Status);
+    }
+
+    [Fact]
+    public async Task Papers_BeforeTheApproval_HaveNothingOfWhatWasTold()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var page = await lab.GetAsync(path);
+        Assert.Contains("passport", page.Form("#declaration")["Declaration"], StringComparison.Ordinal);
+
+        foreach (var text in new[] { (await lab.GetAsync(path + "/papers")).MainText, await DocxAsync(lab, path) })
+        {
+            Assert.DoesNotContain("passport", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("because the person was being trafficked? yes", text, StringComparison.Ordinal);
+            Assert.Contains("PC 647(b)", text, StringComparison.Ordinal);
+            Assert.Contains(Packet.Draft, text, StringComparison.Ordinal);
+            Assert.Contains("Cal. Penal Code § 236.14", text, StringComparison.Ordinal);
+            Assert.Contains(Packet.Blank, text, StringComparison.Ordinal);
+        }
+
+        // Edited and kept, but not approved: still nothing.
+        await page.SubmitAsync(f => f.Set("Declaration", Approved), form: "#declaration");
+        Assert.DoesNotContain("I was told to do this", (await lab.GetAsync(path + "/papers")).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Papers_AfterTheApproval_HaveExactlyWhatWasApprovedUntilItChanges()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var after = await (await lab.GetAsync(path)).SubmitAsync(f => f.Set("Declaration", Approved).Set("Approve", "true"), form: "#declaration");
+        Assert.NotNull(after.Document.GetElementById("approved"));
+
+        foreach (var text in new[] { (await lab.GetAsync(path + "/papers")).MainText, await DocxAsync(lab, path) })
+        {
+            Assert.Contains(Approved, text, StringComparison.Ordinal);
+            Assert.Contains("because the person was being trafficked? yes", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("passport", text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        // The box stays ticked by itself only for the same words.
+        await (await lab.GetAsync(path)).SubmitAsync(f => f.Set("Declaration", "Something else.").Set("Approve"), form: "#declaration");
+        Assert.DoesNotContain("Something else.", (await lab.GetAsync(path + "/papers")).MainText, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition)).Content.ApprovedOn);
+        lab.NothingToldIsLogged();
+    }
+
+    [Fact]
+    public async Task Approve_AnEmptyDeclaration_IsRefused()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var page = await (await lab.GetAsync(path)).SubmitAsync(f => f.Set("Declaration", " ").Set("Approve", "true"), form: "#declaration");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(["Write the declaration before it is approved"], page.Errors);
+    }
+
+    [Fact]
+    public async Task Declaration_TwoTabs_ShowsBoth()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var first = await lab.GetAsync(path);
+        var second = await lab.GetAsync(path);
+        await first.SubmitAsync(f => f.Set("Declaration", "From the first tab."), form: "#declaration");
+
+        var conflict = await second.SubmitAsync(f => f.Set("Declaration", "From the second tab.").Set("Approve", "true"), form: "#declaration");
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Contains("From the first tab.", conflict.Require("theirs").TextContent, StringComparison.Ordinal);
+        Assert.Equal("From the second tab.", conflict.Form("#declaration")["Declaration"]?.Trim());
+        Assert.Null(Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition)).Content.ApprovedOn);
+    }
+
+    [Fact]
+    public async Task Docx_IsAValidDocumentWithoutANameInItsFileName()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var page = await lab.GetAsync(path + "/docx");
+
+        Assert.Equal("papers.docx", page.Response.Content.Headers.ContentDisposition!.FileName);
+        using var document = WordprocessingDocument.Open(new MemoryStream(page.Bytes.ToArray()), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath} {e.Description}"));
+        Assert.Equal(["Petition", "Declaration", "Proposed order", "Proof of service", "Checklist (not for the court)", "Filing instructions (not for the court)"],
+            document.MainDocumentPart!.Document!.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+                .Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(p => p.InnerText));
+    }
+
+    [Fact]
+    public async Task Pdf_IsAPdfWithoutANameInItsFileName()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/weasyprint"), "WeasyPrint is not installed.");
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var page = await lab.GetAsync(path + "/pdf");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal("papers.pdf", page.Response.Content.Headers.ContentDisposition!.FileName);
+        Assert.True(page.Bytes.Span.StartsWith("%PDF-"u8));
+        Assert.Contains("no-store", page.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        lab.NothingToldIsLogged();
+    }
+
+    [Fact]
+    public void Html_WhatWasTyped_IsTextAndNothingToFetch()
+    {
+        var html = PacketHtml.Write([new Paper("T", [new Block.Words("<img src=http://evil.example/x> & \"q\"")])]);
+
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statement_KeptOnce_IsTheFirstDraftOfEachDeclaration()
+    {
+        await using var lab = await StartAsync();
+        var first = await lab.GetAsync("/statement");
+        Assert.Contains("passport", first.Form()["Words"], StringComparison.Ordinal);
+        var second = await lab.GetAsync("/statement");
+        await first.SubmitAsync(f => f.Set("Words", "Told once."));
+        var conflict = await second.SubmitAsync(f => f.Set("Words", "Told twice."));
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Contains("Told once.", conflict.Require("theirs").TextContent, StringComparison.Ordinal);
+
+        var path = await MakeAsync(lab);
+        Assert.Equal("Told once.", (await lab.GetAsync(path)).Form("#declaration")["Declaration"]?.Trim());
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await lab.GetAsync("/statement")).SubmitAsync(f => f.Set("Words", new string('x', 60_001)))).Status);
+    }
+
+    [Fact]
+    public async Task Track_Filed_PutsTheNextDateIntoThePlanAndTheCaseRises()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var today = DateOnly.FromDateTime(lab.Host.Clock.GetUtcNow().UtcDateTime);
+        var filed = today.AddDays(-2);
+        var page = await (await lab.GetAsync(path + "/track")).SubmitAsync(f => Day(Day(f, "FiledOn", filed), "HearingOn", today.AddDays(5)).Set("Number", "X-42"));
+        Assert.Contains("Hearing:", page.MainText, StringComparison.Ordinal);
+
+        var kept = Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition)).Content;
+        Assert.Equal((filed, "X-42", true), (kept.FiledOn, kept.Number, kept.Step is not null));
+        Assert.Contains("Court date about your record", (await lab.Browser.GetAsync(lab.CasePath)).MainText, StringComparison.Ordinal);
+
+        lab.Host.Clock.Advance(TimeSpan.FromDays(8));
+        using var later = await lab.Host.SignInAsync(lab.Advocate);
+        Assert.Contains("Overdue", (await later.GetAsync(lab.Relief("/petitions"))).MainText, StringComparison.Ordinal);
+        Assert.Contains("Overdue", (await later.GetAsync("/en/desk/cases?scope=all&overdue=true")).MainText, StringComparison.OrdinalIgnoreCase);
+
+        // Decided, and the records are gone: the same step is done, not another one added.
+        await (await later.GetAsync(lab.Relief(path + "/track"))).SubmitAsync(f => Day(Day(f, "DecidedOn", today.AddDays(6)), "GoneOn", today.AddDays(7)).Set("Decision", "granted")
+            .Set("Copies[0].Agency", "State repository").Set("GoneProof", "Background check"));
+        var done = Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition)).Content;
+        Assert.Equal((kept.Step, "State repository"), (done.Step, Assert.Single(done.Copies).Agency));
+        Assert.DoesNotContain("Overdue", (await later.GetAsync(lab.CasePath)).MainText, StringComparison.Ordinal);
+        Assert.Contains("The records are gone", (await later.GetAsync(lab.Relief("/petitions"))).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Track_ImpossibleDates_AreSaidAndNothingIsLost()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var today = DateOnly.FromDateTime(lab.Host.Clock.GetUtcNow().UtcDateTime);
+        var page = await (await lab.GetAsync(path + "/track")).SubmitAsync(f => Day(Day(f, "FiledOn", today.AddDays(3)), "DecidedOn", today.AddDays(-3)).Set("Number", "X-42").Set("Copies[0].SentOn.Day", "31"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("This day has not come yet. Write the day on which it happened", page.Errors);
+        Assert.Contains("Choose what the court decided", page.Errors);
+        Assert.Contains("This day is before the filing. Check both", page.Errors);
+        Assert.Equal("X-42", page.Form()["Number"]);
+        Assert.Null(Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition)).Content.FiledOn);
+    }
+
+    [Fact]
+    public async Task Post_ForgedAntiforgeryToken_IsRefused()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        foreach (var one in new[] { "/petitions", "/statement", path, path + "/track" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await lab.Browser.PostAsync(lab.Relief(one), [KeyValuePair.Create("__RequestVerificationToken", "forged")])).Status);
+    }
+
+    private static HtmlForm Day(HtmlForm form, string name, DateOnly day) => form
+        .Set(name + ".Day", day.Day.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .Set(name + ".Month", day.Month.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .Set(name + ".Year", day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static async Task<DeskLab> StartAsync()
+    {
+        var lab = await DeskLab.StartAsync();
+        await lab.AddAsync("CA", "PC 647(b)", number: "A-1");
+        await ChargePagesTests.AnswerAllAsync(lab, fact => fact switch { "nexus" or "left_trafficking" => "yes", _ => "not-known" });
+        return lab;
+    }
+
+    /// <summary>Makes the petition under California's law; gives its path within the case.</summary>
+    private static async Task<string> MakeAsync(DeskLab lab)
+    {
+        await (await lab.GetAsync("/petitions")).SubmitAsync(f => f.Set("Chosen", f.Fields.Where(x => x.Name == "Chosen" && x.Value.StartsWith("ca-236.14:", StringComparison.Ordinal)).Select(x => x.Value).ToArray()));
+        return $"/petitions/{(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition))[0].Id:N}";
+    }
+
+    private static async Task<string> DocxAsync(DeskLab lab, string path)
+    {
+        using var zip = new ZipArchive(new MemoryStream((await lab.GetAsync(path + "/docx")).Bytes.ToArray()));
+        var text = new StringBuilder();
+        foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(System.Xml.Linq.XDocument.Parse(await reader.ReadToEndAsync()).Root!.Value).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}
