@@ -50,6 +50,9 @@ public sealed class WaymarkStore : IDisposable
         options = builder.Options;
     }
 
+    /// <summary>The number of PostgreSQL's advisory lock that the node which migrates holds; any, as long as it stays.</summary>
+    private const long MigrationLock = 0x57617_96D_61726B;
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool IsPostgres => sqliteWriters is null;
 
@@ -63,7 +66,23 @@ public sealed class WaymarkStore : IDisposable
         }
 
         await using var db = Open();
-        await db.Database.MigrateAsync(cancel);
+        if (!settings.UsesPostgres || !await db.Database.CanConnectAsync(cancel))
+        {
+            await db.Database.MigrateAsync(cancel);
+            return;
+        }
+
+        // EF Core locks its history table, which is not there the first time: nodes that start together would both make the tables.
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancel);
+        try
+        {
+            await db.Database.MigrateAsync(cancel);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
     }
 
     /// <summary>Reads. What is loaded is not tracked.</summary>

@@ -25,6 +25,8 @@ internal static class RoutePaths
         RoutePatternParameterPart parameter when Has(parameter, "int") => ["1"],
         RoutePatternParameterPart parameter when parameter.ParameterPolicies.Select(p => p.Content).FirstOrDefault(c => c?.StartsWith("regex(^", StringComparison.Ordinal) == true) is { } choice
             => choice["regex(^".Length..].Trim('(', ')', '$').Split('|'),
+        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Select(p => p.Content).FirstOrDefault(c => c?.StartsWith("length(", StringComparison.Ordinal) == true) is { } length
+            => [new string('x', int.Parse(length["length(".Length..].TrimEnd(')'), System.Globalization.CultureInfo.InvariantCulture))],
         RoutePatternParameterPart => ["x"],
         RoutePatternLiteralPart literal => [literal.Content],
         _ => throw new InvalidOperationException("An unknown part of a route."),

@@ -20,7 +20,7 @@ internal sealed class Guide41 : Migration
             "help_translation",
             table => new
             {
-                Language = table.Column<string>(),
+                Language = table.Column<string>(maxLength: 16),
                 Item = table.Column<string>(),
                 Unit = table.Column<string>(),
                 Text = table.Column<string>(),
@@ -34,7 +34,7 @@ internal sealed class Guide41 : Migration
             "help_review",
             table => new
             {
-                Language = table.Column<string>(),
+                Language = table.Column<string>(maxLength: 16),
                 Item = table.Column<string>(),
                 TextHash = table.Column<string>(),
                 Office = table.Column<string>(),
