@@ -14,5 +14,6 @@ internal static class Conventions
         pages.AllowAnonymousToAreaFolder("Relief", "/Check");
         pages.AuthorizeAreaFolder("Relief", "/Desk", Policies.Desk);
         pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Administrator);
+        pages.AuthorizeAreaFolder("Relief", "/Bulk", Policies.Desk);
     }
 }

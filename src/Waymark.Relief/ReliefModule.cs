@@ -6,6 +6,7 @@ using Waymark.Access.Contracts;
 using Waymark.Cases.Contracts;
 using Waymark.Components.Site;
 using Waymark.Law.Rules;
+using Waymark.Relief.Bulk;
 using Waymark.Relief.Check;
 using Waymark.Relief.Data;
 using Waymark.Relief.Demo;
@@ -37,6 +38,12 @@ public static class ReliefModule
         services.AddHostedService(provider => provider.GetRequiredService<RuleShelf>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, RuleNavigation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, RuleLogWords>());
+        services.AddStoreModule<BulkTables>();
+        services.TryAddSingleton<BulkRunner>();
+        services.TryAddSingleton<BulkScreens>();
+        services.AddHostedService<BulkSweep>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, BulkNavigation>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, BulkLogWords>());
         return services;
     }
 

@@ -65,6 +65,19 @@ public sealed class RuleBook
         return Join([.. Jurisdictions.Where(j => j.Code != changed.Code), changed], Facts, Offences);
     }
 
+    /// <summary>
+    /// Rules for one question: what if a jurisdiction adopted the rules of another? They have that jurisdiction alone, with its own remedies first and
+    /// the other's behind them. Sections of the other's code stay sections of that code: only kinds of offenses carry over.
+    /// </summary>
+    /// <param name="code">The jurisdiction that adopts.</param>
+    /// <param name="from">Another one.</param>
+    /// <exception cref="ArgumentException">One of them is unknown, or they are the same.</exception>
+    public RuleBook Adopting(string code, string from)
+    {
+        if (code == from || Find(code) is not { } place || Find(from) is not { } other) throw new ArgumentException("Two different jurisdictions of these rules are needed.", nameof(from));
+        return new RuleBook([place with { Remedies = [.. place.Remedies, .. other.Remedies] }], Facts, Offences);
+    }
+
     /// <summary>The jurisdiction of a code (capitals), or null.</summary>
     public Jurisdiction? Find(string code) => byCode.GetValueOrDefault(code);
 

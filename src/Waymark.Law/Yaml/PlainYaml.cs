@@ -85,6 +85,7 @@ internal sealed class PlainYaml
             var colon = KeyEnd(line.First, line.End);
             if (colon < 0) return null;
             var key = Key(line.First, colon);
+            if (entries.Count == YamlText.MostKeys) return null;
             foreach (var entry in entries)
             {
                 if (entry.Key == key) return null;
@@ -250,14 +251,18 @@ internal sealed class PlainYaml
     private sealed class Flow(string text, int at, int line)
     {
         private int line = line;
+        private int depth;
 
         public int At { get; private set; } = at;
 
         public YamlNode? Node()
         {
             Space();
-            if (At >= text.Length) return null;
-            return text[At] switch { '{' => Map(), '[' => List(), '"' or '\'' => Quote(), _ => Plain() };
+            if (At >= text.Length || depth == YamlText.Deepest) return null;
+            depth++;
+            YamlNode? node = text[At] switch { '{' => Map(), '[' => List(), '"' or '\'' => Quote(), _ => Plain() };
+            depth--;
+            return node;
         }
 
         private YamlMap? Map()
@@ -271,7 +276,7 @@ internal sealed class PlainYaml
                 var (keyLine, first) = (line, At);
                 while (At < text.Length && (char.IsAsciiLetterOrDigit(text[At]) || text[At] is '_' or '-' or '.')) At++;
                 var key = text[first..At];
-                if (key.Length == 0 || At + 1 >= text.Length || text[At] != ':' || text[At + 1] != ' ' || entries.Exists(e => e.Key == key)) return null;
+                if (key.Length == 0 || At + 1 >= text.Length || text[At] != ':' || text[At + 1] != ' ' || entries.Count == YamlText.MostKeys || entries.Exists(e => e.Key == key)) return null;
                 At++;
                 if (Node() is not { } value) return null;
                 entries.Add(new YamlEntry(keyLine, key, value));

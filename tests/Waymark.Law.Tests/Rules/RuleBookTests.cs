@@ -100,4 +100,37 @@ public sealed class RuleBookTests
         Assert.Equal(remedy.Versions[1], remedy.On(new DateOnly(2021, 11, 16)));
         Assert.Null(RuleBook.Shipped.FindRemedy("us-3771A-vacatur")!.On(new DateOnly(2026, 1, 22)));
     }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    public void Load_ListsAndMapsTooDeep_IsRefusedWithItsLine(string opening)
+    {
+        var text = string.Concat(Enumerable.Repeat(opening, 20_000));
+
+        var refused = Assert.Throws<RuleException>(() => RuleBook.Shipped.With(new RuleSource("deep.yaml", text)));
+
+        Assert.Equal(1, refused.Line);
+    }
+
+    [Fact]
+    public void Load_TooManyKeys_IsRefusedWithItsLine()
+    {
+        var text = string.Concat(Enumerable.Range(0, 3000).Select(i => $"key{i}: a\n"));
+
+        Assert.Equal(2001, Assert.Throws<RuleException>(() => RuleBook.Shipped.With(new RuleSource("wide.yaml", text))).Line);
+    }
+
+    [Fact]
+    public void Adopting_Another_HasBothRemediesInOrderAndNoOtherPlace()
+    {
+        var book = RuleBook.Shipped.Adopting("TX", "CA");
+
+        Assert.Equal(["TX"], book.Jurisdictions.Select(j => j.Code));
+        Assert.Equal(
+            [.. RuleBook.Shipped.Find("TX")!.Remedies.Select(r => r.Id), .. RuleBook.Shipped.Find("CA")!.Remedies.Select(r => r.Id)], book.Jurisdictions[0].Remedies.Select(r => r.Id));
+        Assert.Throws<ArgumentException>(() => RuleBook.Shipped.Adopting("TX", "TX"));
+        Assert.Throws<ArgumentException>(() => RuleBook.Shipped.Adopting("TX", "ZZ"));
+    }
 }
