@@ -1,3 +1,4 @@
+using Waymark.Components.Rendering;
 using Waymark.Kernel.Languages;
 
 namespace Waymark.Help.HandOut;
@@ -14,7 +15,7 @@ internal sealed record SheetView(string Kind, HandOutWords Words, Programme? Pro
     /// <summary>The address in the QR code: a page in the language that was chosen.</summary>
     internal string? Target => Programme is { Website.Length: > 0 } programme ? programme.Website + Path : null;
 
-    internal QrSquare? Qr => Target is { } target ? QrSquare.Of(target) : null;
+    internal QrCode? Qr => Target is { } target ? QrCode.Of(target, isRough: true) : null;
 
     /// <summary>The site's address as people type it.</summary>
     internal string? Site => Programme is { Website.Length: > 0 } programme ? new Uri(programme.Website).Authority : null;

@@ -7,6 +7,7 @@ using Waymark.Access.Data;
 using Waymark.Access.Keys;
 using Waymark.Access.Resources;
 using Waymark.Access.Sessions;
+using Waymark.Components.Rendering;
 using Waymark.Components.Site;
 using Waymark.Kernel.Sealing;
 using Waymark.Store;

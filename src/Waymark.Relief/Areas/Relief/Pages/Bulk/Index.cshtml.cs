@@ -1,13 +1,7 @@
 using System.Globalization;
-using System.Text;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 using Waymark.Access.Contracts;
 using Waymark.Components.Site;
 using Waymark.Kernel.Results;
@@ -19,9 +13,9 @@ namespace Waymark.Relief.Areas.Relief.Pages.Bulk;
 
 /// <summary>Takes a file of charges in. The body is read part by part and sealed as it comes; the framework would write its plain content to a disk.</summary>
 [IgnoreAntiforgeryToken]
-[DisableFormReading]
+[StreamedForm]
 [RequestSizeLimit(MostBody)]
-internal sealed class IndexModel(BulkScreens screens, RuleBookHolder rules, ISignedInMember member, IAntiforgery antiforgery, SiteClock clock, TimeProvider time, IStringLocalizer<Text> texts) : WaymarkPage
+internal sealed class IndexModel(BulkScreens screens, RuleBookHolder rules, ISignedInMember member, SiteClock clock, TimeProvider time, IStringLocalizer<Text> texts) : WaymarkPage
 {
     // Somewhat more than may be kept: a file that is a little too large is answered by this page, not by the browser.
     private const long MostBody = 256L * 1000 * 1000;
@@ -48,32 +42,23 @@ internal sealed class IndexModel(BulkScreens screens, RuleBookHolder rules, ISig
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        if (StreamedForm.Of(Request) is not { } form)
+            return await AgainAsync("File", texts["desk.screen.file.empty"], StatusCodes.Status400BadRequest, cancel);
         Result<Guid> result = new ScreenFileEmpty();
-        var isOurs = false;
         try
         {
-            if (!MediaTypeHeaderValue.TryParse(Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
-                return await AgainAsync("File", texts["desk.screen.file.empty"], StatusCodes.Status400BadRequest, cancel);
-            var reader = new MultipartReader(boundary, Request.Body);
-            while (await reader.ReadNextSectionAsync(cancel) is { } section)
+            await foreach (var field in form.FieldsAsync(cancel))
             {
-                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
-                    continue;
-                switch (HeaderUtilities.RemoveQuotes(disposition.Name).Value)
+                switch (field.Name)
                 {
-                    case "__RequestVerificationToken":
-                        // The framework looks for the token in a form or a header; the form has not been read.
-                        Request.Headers["RequestVerificationToken"] = await TextAsync(section.Body, cancel);
-                        isOurs = await antiforgery.IsRequestValidAsync(HttpContext);
-                        break;
                     case "On":
-                        On = (await TextAsync(section.Body, cancel)).Trim();
+                        On = (await field.TextAsync(cancel)).Trim();
                         break;
-                    case "File" when isOurs:
+                    case "File" when form.IsOurs:
                         // Before the file is read: it would have to be sent again.
                         if (Day() is not { } on)
                             return await AgainAsync("On", texts["desk.screen.on.wrong"], StatusCodes.Status400BadRequest, cancel);
-                        result = await screens.TakeAsync(member, on, section.Body, cancel);
+                        result = await screens.TakeAsync(member, on, field.Body, cancel);
                         break;
                 }
             }
@@ -83,7 +68,7 @@ internal sealed class IndexModel(BulkScreens screens, RuleBookHolder rules, ISig
             return await AgainAsync("File", texts["desk.screen.file.broken"], StatusCodes.Status400BadRequest, cancel);
         }
 
-        if (!isOurs)
+        if (!form.IsOurs)
             return await AgainAsync("", texts["desk.screen.again"], StatusCodes.Status400BadRequest, cancel);
         if (result.TryGet(out var id, out var failed))
             return SeeOther(BulkLinks.Job(Lang, id));
@@ -99,28 +84,5 @@ internal sealed class IndexModel(BulkScreens screens, RuleBookHolder rules, ISig
         var page = Invalid(field, message);
         page.StatusCode = status;
         return page;
-    }
-
-    private static async Task<string> TextAsync(Stream body, CancellationToken cancel)
-    {
-        var bytes = new byte[4096];
-        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-        return Encoding.UTF8.GetString(bytes, 0, length);
-    }
-}
-
-/// <summary>Keeps the framework from reading the form before the page does.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class DisableFormReadingAttribute : Attribute, IResourceFilter
-{
-    public void OnResourceExecuting(ResourceExecutingContext context)
-    {
-        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
-    }
-
-    public void OnResourceExecuted(ResourceExecutedContext context)
-    {
     }
 }
