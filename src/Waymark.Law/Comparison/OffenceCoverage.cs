@@ -37,6 +37,27 @@ public static class OffenceCoverage
     public static IReadOnlyList<(OffenceCategory Kind, Coverage Coverage)> Of(RuleBook rules, Jurisdiction place, DateOnly on) =>
         [.. rules.Offences.Categories.Select(kind => (kind, Of(rules, place, kind, on)))];
 
+    /// <summary>How many kinds of the catalogue one text reaches; a wide kind is left out where the narrow ones within it are there.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="place">The jurisdiction.</param>
+    /// <param name="version">One of its texts.</param>
+    /// <param name="on">The day for which the catalogue is read.</param>
+    public static OffenceReach Reach(RuleBook rules, Jurisdiction place, RemedyVersion version, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(version);
+        var found = Leaves(rules).Select(kind => Of(rules, place, version, kind, on)).ToList();
+        return new OffenceReach(found.Count(c => c == Coverage.Yes), found.Count(c => c == Coverage.Depends), found.Count(c => c == Coverage.NotKnown), found.Count);
+    }
+
+    /// <summary>The kinds that hold no others: a wide kind and the narrow ones within it would count twice.</summary>
+    internal static IEnumerable<OffenceCategory> Leaves(RuleBook rules)
+    {
+        var parents = rules.Offences.Categories.Select(c => c.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return rules.Offences.Categories.Where(c => !parents.Contains(c.Id));
+    }
+
     /// <summary>The texts in force of the remedies that depend on trafficking and are not for minors alone.</summary>
     internal static IEnumerable<RemedyVersion> Comparable(Jurisdiction place, DateOnly on) =>
         place.Remedies

@@ -9,7 +9,7 @@ namespace Waymark.Law.Comparison;
 /// among the place's trafficking-specific remedies for adults counts; what was not found is missing, and counts neither for nor against.
 /// </summary>
 /// <remarks>
-/// The method is Waymark's own (docs/law-scorecard.md): it follows what survivors ask for in the National Survivor Study (any charge, in
+/// The method is Waymark's own, published with each criterion and its points at <c>/laws/method</c>: it follows what survivors ask for in the National Survivor Study (any charge, in
 /// every state, without years of waiting or telling it again) and is no judgment of how a law is applied. A place with no such remedy at
 /// all gets no points where that is known (<c>adults</c>), and the rest is missing.
 /// </remarks>
@@ -80,12 +80,11 @@ public static class Scorecard
 
     private static double? Offenses(RuleBook rules, Jurisdiction place, DateOnly on)
     {
-        // A wide kind and the narrow ones within it would count twice.
-        var parents = rules.Offences.Categories.Select(c => c.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var known = OffenceCoverage.Of(rules, place, on)
-            .Where(c => !parents.Contains(c.Kind.Id) && c.Coverage != Coverage.NotKnown)
+        var known = OffenceCoverage.Leaves(rules)
+            .Select(kind => OffenceCoverage.Of(rules, place, kind, on))
+            .Where(coverage => coverage != Coverage.NotKnown)
             .ToList();
-        return known.Count == 0 ? null : PointsEach * known.Average(c => c.Coverage switch { Coverage.Yes => 1, Coverage.Depends => 0.5, _ => 0.0 });
+        return known.Count == 0 ? null : PointsEach * known.Average(coverage => coverage switch { Coverage.Yes => 1, Coverage.Depends => 0.5, _ => 0.0 });
     }
 
     private static double? Labor(RuleBook rules, RemedyVersion version, DateOnly on)
@@ -113,15 +112,17 @@ public static class Scorecard
         if (condition.Kind != ConditionKind.Stated)
             return condition.Kind == ConditionKind.None ? PointsEach : null;
         var law = new LawFacts(rules.Facts);
-        foreach (var disposition in dispositions)
+        var answers = dispositions.Select(disposition =>
         {
             var facts = new FactSheet(rules.Facts);
             facts.Set("disposition", disposition);
-            if (new PredicateEvaluator(law, DerivedCharge.Derive(facts, law, rules.Offences, DateOnly.MaxValue), DateOnly.MaxValue).Value(condition.When!) == Truth.Yes)
-                return PointsEach;
-        }
-
-        return 0;
+            return new PredicateEvaluator(law, DerivedCharge.Derive(facts, law, rules.Offences, DateOnly.MaxValue), DateOnly.MaxValue).Value(condition.When!);
+        }).ToList();
+        // A yes for some charges is half a yes; what was not modelled is missing, not a no.
+        return answers.Contains(Truth.Yes) ? PointsEach
+            : answers.Contains(Truth.Unknown) ? PointsEach / 2
+            : answers.TrueForAll(a => a == Truth.No) ? 0
+            : null;
     }
 
     private static double? NoCondition(RemedyVersion version, string code, double stated) => version.Find(code)?.Kind switch

@@ -39,18 +39,18 @@ internal static class LawData
     internal static string Csv(LawTables tables)
     {
         var text = new StringBuilder();
-        Line(text, ["place", "name", "remedy", "kind", "depends_on_trafficking", "title", "citation", "in_force_since", "verification", .. Columns.Select(c => c.Name), "score_percent", "score_known_of_" + Scorecard.CriterionIds.Count.ToString(CultureInfo.InvariantCulture)]);
+        Line(text, ["place", "name", "remedy", "kind", "depends_on_trafficking", "title", "citation", "in_force_since", "verification", "kinds_reached", "kinds_reached_in_part", "kinds_not_known", "kinds", .. Columns.Select(c => c.Name), "score_percent", "score_known_of_" + Scorecard.CriterionIds.Count.ToString(CultureInfo.InvariantCulture)]);
         foreach (var line in tables.Lines())
         {
             string[] score = [line.Score.Percent?.ToString("0.0", CultureInfo.InvariantCulture) ?? "", line.Score.Known.ToString(CultureInfo.InvariantCulture)];
             if (line.Remedies.Count == 0)
-                Line(text, [line.Place.Code, line.Place.Name, .. Enumerable.Repeat("", 7 + Columns.Length), .. score]);
-            foreach (var (remedy, version) in line.Remedies)
+                Line(text, [line.Place.Code, line.Place.Name, .. Enumerable.Repeat("", 11 + Columns.Length), .. score]);
+            foreach (var (remedy, version, reach) in line.Remedies)
             {
                 Line(text,
                 [
                     line.Place.Code, line.Place.Name, remedy.Id, KindWord(remedy.Kind), remedy.IsSpecific ? "yes" : "no", remedy.Title, version.Citation ?? "",
-                    version.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", version.Verification.Word(), .. Columns.Select(c => c.Value(version) ?? ""), .. score,
+                    version.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", version.Verification.Word(), .. Numbers(reach), .. Columns.Select(c => c.Value(version) ?? ""), .. score,
                 ]);
             }
         }
@@ -100,12 +100,16 @@ internal static class LawData
                 r.Version.Citation,
                 InForceSince = r.Version.From,
                 Verification = r.Version.Verification.Word(),
+                Kinds = new { Reached = r.Reach.Yes, ReachedInPart = r.Reach.Depends, NotKnown = r.Reach.NotKnown, All = r.Reach.All },
                 Facts = Columns.ToDictionary(c => c.Name, c => c.Value(r.Version)),
                 r.Version.NotModelled,
                 Sources = r.Version.Sources.Select(s => s.Url),
             }),
         }),
     };
+
+    private static IEnumerable<string> Numbers(OffenceReach reach) =>
+        new[] { reach.Yes, reach.Depends, reach.NotKnown, reach.All }.Select(n => n.ToString(CultureInfo.InvariantCulture));
 
     internal static string KindWord(RemedyKind kind) => kind switch
     {

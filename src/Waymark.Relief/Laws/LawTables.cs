@@ -5,7 +5,10 @@ using Waymark.Law.Rules;
 namespace Waymark.Relief.Laws;
 
 /// <summary>One remedy with its text in force on a day.</summary>
-internal sealed record CurrentRemedy(Remedy Remedy, RemedyVersion Version);
+/// <param name="Remedy">The remedy.</param>
+/// <param name="Version">Its text.</param>
+/// <param name="Reach">The kinds of offense that the text reaches.</param>
+internal sealed record CurrentRemedy(Remedy Remedy, RemedyVersion Version, OffenceReach Reach);
 
 /// <summary>One line of the table of all places.</summary>
 internal sealed record LawLine
@@ -18,8 +21,6 @@ internal sealed record LawLine
 
     /// <summary>By kind of offense, in the order of the catalogue.</summary>
     public required IReadOnlyList<(OffenceCategory Kind, Coverage Coverage)> Offenses { get; init; }
-
-    public required bool MinorsOnly { get; init; }
 
     /// <summary>Those that depend on trafficking.</summary>
     public IEnumerable<CurrentRemedy> Specific => Remedies.Where(r => r.Remedy.IsSpecific && r.Remedy.Kind != RemedyKind.None);
@@ -51,15 +52,13 @@ internal sealed class LawTables(RuleBookHolder rules, TimeProvider clock)
 
     private static LawLine LineOf(RuleBook book, Jurisdiction place, DateOnly on)
     {
-        CurrentRemedy[] current = [.. place.Remedies.Select(r => (Remedy: r, Text: r.On(on))).Where(r => r.Text is not null).Select(r => new CurrentRemedy(r.Remedy, r.Text!))];
-        var specific = current.Where(r => r.Remedy.IsSpecific && r.Remedy.Kind != RemedyKind.None).ToList();
+        CurrentRemedy[] current = [.. place.Remedies.Select(r => (Remedy: r, Text: r.On(on))).Where(r => r.Text is not null).Select(r => new CurrentRemedy(r.Remedy, r.Text!, OffenceCoverage.Reach(book, place, r.Text!, on)))];
         return new LawLine
         {
             Place = place,
             Score = Scorecard.Score(book, place, on),
             Remedies = current,
             Offenses = OffenceCoverage.Of(book, place, on),
-            MinorsOnly = specific.Count > 0 && specific.TrueForAll(r => r.Version.Find("age")?.Kind == ConditionKind.Stated),
         };
     }
 }

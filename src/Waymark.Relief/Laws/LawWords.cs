@@ -73,6 +73,15 @@ internal static class LawWords
         _ => t["laws.not-found"],
     };
 
+    /// <summary>Which kinds of offense a text reaches, in numbers.</summary>
+    internal static string Reaches(this IStringLocalizer<Text> t, OffenceReach reach) => reach switch
+    {
+        { Yes: var yes, All: var all } when yes == all => t["laws.reach.all"],
+        { NotKnown: var unknown, All: var all } when unknown == all => t["laws.not-found"],
+        { Depends: 0 } => t["laws.reach.some", reach.Yes, reach.All],
+        _ => t["laws.reach.depends", reach.Yes, reach.All, reach.Depends],
+    };
+
     internal static string Criterion(this IStringLocalizer<Text> t, string id) => id switch
     {
         "adults" => t["laws.criterion.adults"],

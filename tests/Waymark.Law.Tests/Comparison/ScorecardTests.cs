@@ -39,6 +39,31 @@ public sealed class ScorecardTests
         Assert.InRange(Points(california, "offenses")!.Value, 1, 9.99);
     }
 
+    // Alabama lists felonies and wants expungement of others asked for otherwise; Colorado reaches dropped charges of prostitution alone.
+    [Theory]
+    [InlineData("AL", "adults")]
+    [InlineData("CO", "non-convictions")]
+    public void Score_ForSomeChargesOnly_IsHalf(string place, string criterion) =>
+        Assert.Equal(Scorecard.PointsEach / 2, Points(RuleBook.Shipped.Find(place)!, criterion));
+
+    [Theory]
+    [InlineData("OK", "non-convictions")]
+    [InlineData("OK", "adjudications")]
+    public void Score_WhatIsNotModelled_IsMissing(string place, string criterion) =>
+        Assert.Null(Points(RuleBook.Shipped.Find(place)!, criterion));
+
+    [Fact]
+    public void Reach_OfATextForAnyOffense_IsEveryKindOnce()
+    {
+        var newYork = RuleBook.Shipped.Find("NY")!;
+        var version = newYork.Remedies[0].On(On)!;
+
+        var reach = OffenceCoverage.Reach(RuleBook.Shipped, newYork, version, On);
+
+        Assert.Equal(reach.All, reach.Yes);
+        Assert.InRange(reach.All, 20, RuleBook.Shipped.Offences.Categories.Count - 1);
+    }
+
     [Fact]
     public void Score_TheTextBefore2021_IsNotTheOneAfter()
     {

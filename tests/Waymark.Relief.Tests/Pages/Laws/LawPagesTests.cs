@@ -18,7 +18,16 @@ public sealed class LawPagesTests(LawPagesTests.Hosted hosted) : IClassFixture<L
             var page = await visitor.GetAsync($"/{language.Segment}/laws");
 
             Assert.Equal(HttpStatusCode.OK, page.Status);
-            Assert.Equal(RuleBook.Shipped.Jurisdictions.Count, page.Document.QuerySelectorAll(".w-laws tbody tr").Length);
+            Assert.Equal(RuleBook.Shipped.Jurisdictions.Count, page.Document.QuerySelectorAll(".w-laws tbody th[scope=rowgroup]").Length);
+            // Each remedy has a row of its own, with as many cells as the head has columns.
+            var columns = page.Document.QuerySelectorAll(".w-laws thead th").Length;
+            foreach (var body in page.Document.QuerySelectorAll(".w-laws tbody"))
+            {
+                var rows = body.QuerySelectorAll("tr");
+                Assert.Equal(rows.Length, Span(body.QuerySelector("th")!, "rowspan"));
+                Assert.All(rows.Select((row, i) => row.Children.Sum(cell => Span(cell, "colspan")) + (i == 0 ? 0 : 2)), cells => Assert.Equal(columns, cells));
+            }
+
             Assert.DoesNotContain(page.Document.QuerySelectorAll("h1, h2, th, td"), e => e.TextContent.Contains("laws.", StringComparison.Ordinal));
             Assert.Empty(visitor.Cookies.GetAllCookies());
         }
@@ -116,6 +125,23 @@ public sealed class LawPagesTests(LawPagesTests.Hosted hosted) : IClassFixture<L
         Assert.Contains(page.Document.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("Murder", StringComparison.Ordinal));
         Assert.Equal("CA", page.Document.QuerySelector("select[name=a] option[selected]")!.GetAttribute("value"));
     }
+
+    [Fact]
+    public async Task Compare_TwoPlaces_ShowsWhatEachLawSays()
+    {
+        using var visitor = hosted.Visit();
+        var page = await visitor.GetAsync("/en/laws/compare?a=CA&b=MN");
+        var table = page.Document.QuerySelector(".w-laws")!;
+
+        // California's one remedy, and a column that says that Minnesota has none.
+        Assert.Equal(2, table.QuerySelectorAll("thead th").Length);
+        var link = table.QuerySelectorAll("tbody tr").Single(row => row.Children[0].TextContent == "Link to the trafficking");
+        Assert.Contains("direct result of being a victim", link.Children[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("–", link.Children[2].TextContent.Trim());
+    }
+
+    private static int Span(AngleSharp.Dom.IElement cell, string which) =>
+        cell.GetAttribute(which) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 1;
 
     public sealed class Hosted : IAsyncLifetime
     {

@@ -15,13 +15,8 @@ internal sealed class LawsModel(LawTables tables, IStringLocalizer<Text> texts) 
 
     public void OnGet() => Lines = tables.Lines();
 
-    /// <summary>What the first remedy that says something says; a dash where there is none.</summary>
-    internal string Best(LawLine line, Func<RemedyVersion, string> word)
-    {
-        var notFound = texts["laws.not-found"].Value;
-        var words = line.Specific.Select(r => word(r.Version)).ToList();
-        return words.Count == 0 ? "–" : words.Find(w => w != notFound) ?? notFound;
-    }
+    /// <summary>What the text says of a condition: its words where it sets one.</summary>
+    internal static string? Link(RemedyVersion version) => version.Find("nexus") is { Kind: not ConditionKind.None } nexus ? nexus.Text : null;
 
-    internal string Money(int dollars) => dollars.ToString("$#,0", CultureInfo.InvariantCulture);
+    internal string Fee(RemedyVersion version) => version.Procedure.FeeAmount is { } dollars ? dollars.ToString("$#,0", CultureInfo.InvariantCulture) : texts["laws.not-found"];
 }
