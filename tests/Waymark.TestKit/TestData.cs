@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 using Waymark.Access.Contracts;
 using Waymark.Access.Data;
 using Waymark.Access.Domain;

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access.Data;
 using Waymark.Kernel.Sealing;
 using Waymark.Store;

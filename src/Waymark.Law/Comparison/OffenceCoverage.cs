@@ -9,6 +9,7 @@ namespace Waymark.Law.Comparison;
 /// <remarks>
 /// Read from the rules themselves: for each kind of the catalogue the condition <c>offense</c> of each remedy is evaluated in three-valued
 /// logic with nothing known of the charge but its kind. Nothing about nexus, waits or papers enters. Remedies for minors alone are left out.
+/// Where a place has none of these but a remedy that asks for no proof of trafficking, that remedy is looked at (<see cref="IsWithoutProof"/>).
 /// </remarks>
 public static class OffenceCoverage
 {
@@ -20,7 +21,8 @@ public static class OffenceCoverage
     public static Coverage Of(RuleBook rules, Jurisdiction place, OffenceCategory kind, DateOnly on)
     {
         var best = (Coverage?)null;
-        foreach (var version in Comparable(place, on))
+        var texts = Comparable(place, on).ToList();
+        foreach (var version in texts.Count > 0 ? texts : [.. WithoutProof(place, on)])
         {
             var coverage = Of(rules, place, version, kind, on);
             if (best is null || coverage > best)
@@ -31,6 +33,13 @@ public static class OffenceCoverage
         }
 
         return best ?? (place.Remedies.Any(r => r.Kind != RemedyKind.None) ? Coverage.No : Coverage.NotKnown);
+    }
+
+    /// <summary>Whether a place has no remedy for adults that depends on trafficking, but one that asks for no proof of it: that one is then looked at.</summary>
+    public static bool IsWithoutProof(Jurisdiction place, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return !Comparable(place, on).Any() && WithoutProof(place, on).Any();
     }
 
     /// <summary>Coverage of every kind, in the order of the catalogue.</summary>
@@ -62,6 +71,13 @@ public static class OffenceCoverage
     internal static IEnumerable<RemedyVersion> Comparable(Jurisdiction place, DateOnly on) =>
         place.Remedies
             .Where(r => r.IsSpecific && r.Kind is not (RemedyKind.None or RemedyKind.SentenceReduction))
+            .Select(r => r.On(on))
+            .OfType<RemedyVersion>()
+            .Where(v => v.Find("age")?.Kind is not (ConditionKind.Stated or ConditionKind.NotModelled));
+
+    private static IEnumerable<RemedyVersion> WithoutProof(Jurisdiction place, DateOnly on) =>
+        place.Remedies
+            .Where(r => !r.IsSpecific && r.Kind is not (RemedyKind.None or RemedyKind.SentenceReduction))
             .Select(r => r.On(on))
             .OfType<RemedyVersion>()
             .Where(v => v.Find("age")?.Kind is not (ConditionKind.Stated or ConditionKind.NotModelled));

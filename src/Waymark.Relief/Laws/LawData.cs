@@ -84,7 +84,7 @@ internal static class LawData
     private static object Document(LawTables tables) => new
     {
         On = tables.Today,
-        Method = "Waymark law scorecard; see the page on the method",
+        Method = "Waymark law scorecard, version 2; every criterion, its points and why it counts: /en/laws/method",
         Places = tables.Lines().Select(line => new
         {
             line.Place.Code,

@@ -22,8 +22,8 @@ internal sealed record LawLine
     /// <summary>By kind of offense, in the order of the catalogue.</summary>
     public required IReadOnlyList<(OffenceCategory Kind, Coverage Coverage)> Offenses { get; init; }
 
-    /// <summary>Those that depend on trafficking.</summary>
-    public IEnumerable<CurrentRemedy> Specific => Remedies.Where(r => r.Remedy.IsSpecific && r.Remedy.Kind != RemedyKind.None);
+    /// <summary>What can be asked for: those that depend on trafficking and those that ask for no proof of it.</summary>
+    public IEnumerable<CurrentRemedy> Ways => Remedies.Where(r => r.Remedy.Kind != RemedyKind.None);
 }
 
 /// <summary>The table of all places for one day and one set of rules; made once for both.</summary>

@@ -79,6 +79,7 @@ internal static class LawWords
         { Yes: var yes, All: var all } when yes == all => t["laws.reach.all"],
         { NotKnown: var unknown, All: var all } when unknown == all => t["laws.not-found"],
         { Depends: 0 } => t["laws.reach.some", reach.Yes, reach.All],
+        { Yes: 0 } => t["laws.reach.part", reach.Depends, reach.All],
         _ => t["laws.reach.depends", reach.Yes, reach.All, reach.Depends],
     };
 
@@ -113,5 +114,46 @@ internal static class LawWords
         "left-trafficking" => t["laws.points.condition", 5],
         "deadline" or "pending-charges" or "later-convictions" or "sentence" or "prosecutor" or "fee" => t["laws.points.condition", 0],
         _ => t["laws.points.reaches"],
+    };
+
+    /// <summary>Why a criterion is among them.</summary>
+    internal static string Why(this IStringLocalizer<Text> t, string id) => id switch
+    {
+        "adults" => t["laws.why.adults"],
+        "offenses" => t["laws.why.offenses"],
+        "labor" => t["laws.why.labor"],
+        "non-convictions" => t["laws.why.non-convictions"],
+        "adjudications" => t["laws.why.adjudications"],
+        "wait" => t["laws.why.wait"],
+        "deadline" => t["laws.why.deadline"],
+        "left-trafficking" => t["laws.why.left-trafficking"],
+        "pending-charges" => t["laws.why.pending-charges"],
+        "later-convictions" => t["laws.why.later-convictions"],
+        "sentence" => t["laws.why.sentence"],
+        "prosecutor" => t["laws.why.prosecutor"],
+        "papers" => t["laws.why.papers"],
+        "burden" => t["laws.why.burden"],
+        "hearing" => t["laws.why.hearing"],
+        "fee" => t["laws.why.fee"],
+        "confidential" => t["laws.why.confidential"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>A condition as a question, for what the sources leave open; empty for one that has no question.</summary>
+    internal static string Asked(this IStringLocalizer<Text> t, string code) => code switch
+    {
+        "trafficking" => t["laws.criterion.labor"],
+        "nexus" => t["laws.col.nexus"],
+        "wait" => t["laws.criterion.wait"],
+        "deadline" => t["laws.criterion.deadline"],
+        "left_trafficking" => t["laws.criterion.left-trafficking"],
+        "pending_charges" => t["laws.criterion.pending-charges"],
+        "sentence_completed" => t["laws.criterion.sentence"],
+        "later_convictions" => t["laws.criterion.later-convictions"],
+        "prosecutor_consent" => t["laws.criterion.prosecutor"],
+        "documentation" => t["laws.criterion.papers"],
+        "age" => t["laws.col.minors-only"],
+        "offense" => t["laws.col.offenses"],
+        _ => "",
     };
 }

@@ -140,6 +140,37 @@ public sealed class LawPagesTests(LawPagesTests.Hosted hosted) : IClassFixture<L
         Assert.Equal("–", link.Children[2].TextContent.Trim());
     }
 
+    [Fact]
+    public async Task Place_WhatTheSourcesDoNotSay_IsListedAsQuestions()
+    {
+        using var visitor = hosted.Visit();
+        var page = await visitor.GetAsync("/en/laws/ca");
+
+        var silent = page.Document.QuerySelectorAll("h3").Single(h => h.TextContent == "The sources do not say").NextElementSibling!;
+        Assert.Contains(silent.Children, li => li.TextContent == "Is there a deadline?" || li.TextContent == "Do later convictions stand in the way?");
+        Assert.Contains("general ways to clear a record", page.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Place_AnEarlierText_IsShownWithItsDays()
+    {
+        using var visitor = hosted.Visit();
+        var main = (await visitor.GetAsync("/en/laws/ny")).Document.QuerySelector("main")!;
+
+        Assert.Contains("before L. 2021 ch. 629", main.TextContent, StringComparison.Ordinal);
+        Assert.Contains(main.QuerySelectorAll("time"), t => t.GetAttribute("datetime") == "2021-11-15");
+    }
+
+    [Fact]
+    public async Task Index_ALawWithoutProofOfTrafficking_IsNamedAsThat()
+    {
+        using var visitor = hosted.Visit();
+        var row = (await visitor.GetAsync("/en/laws")).Document.QuerySelectorAll(".w-laws tbody tr").Single(r => r.QuerySelector("th")?.TextContent == "Hawaii");
+
+        Assert.Contains("does not ask for proof of trafficking", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Hawaii", (await visitor.GetAsync("/en/laws/offenses")).Document.QuerySelector("main p:nth-of-type(2)")!.TextContent, StringComparison.Ordinal);
+    }
+
     private static int Span(AngleSharp.Dom.IElement cell, string which) =>
         cell.GetAttribute(which) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 1;
 

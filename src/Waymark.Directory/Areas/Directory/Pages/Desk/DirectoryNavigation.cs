@@ -1,7 +1,7 @@
-using Waymark.Directory.Contracts;
 using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
 using Waymark.Components.Site;
+using Waymark.Directory.Contracts;
 using Waymark.Directory.Data;
 using Waymark.Directory.Resources;
 using Waymark.Kernel.Languages;

@@ -67,12 +67,15 @@ internal sealed class CompareModel(LawTables tables, IStringLocalizer<Text> text
     ];
 
     private static IEnumerable<(Jurisdiction Place, CurrentRemedy? Current)> Columns(LawLine line) =>
-        line.Specific.Select(r => (line.Place, (CurrentRemedy?)r)).DefaultIfEmpty((line.Place, null));
+        line.Ways.Select(r => (line.Place, (CurrentRemedy?)r)).DefaultIfEmpty((line.Place, null));
 
     private Saying Or(string? text) => text is null ? new(texts["laws.not-found"], null) : new("", text);
 
     private Saying Condition(CurrentRemedy current, string code) => current.Version.Find(code) switch
     {
+        // "No condition" answers these two questions in other words than no.
+        { Kind: ConditionKind.None, Code: "trafficking" } any => new(texts["laws.yes"], any.Text),
+        { Kind: ConditionKind.None, Code: "documentation" } none => new(texts["laws.compare.no-papers"], none.Text),
         { Kind: ConditionKind.Stated or ConditionKind.NotModelled, Text: { } text } => new("", text),
         { } condition => new(texts.Has(current.Version, code), condition.Text),
         null => new(texts["laws.not-found"], null),
