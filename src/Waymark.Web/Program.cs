@@ -14,6 +14,8 @@ builder.AddWebSecurity();
 builder.AddWaymarkStore();
 builder.AddDemo();
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+// A task behind the pages that fails is written down; it never ends the server.
+builder.Services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
 builder.Services.AddRazorPages();
 builder.Services.AddComponents();
 builder.Services.AddHelp();

@@ -95,4 +95,11 @@ public sealed class AddressTests : IAsyncLifetime
             Assert.True(sent.Status == HttpStatusCode.SeeOther && sent.RedirectsTo!.Contains("/sign-in", StringComparison.Ordinal), $"POST {path}: {sent.Status} {sent.RedirectsTo}");
         }
     }
+
+    /// <summary>A database that is away for a minute must not end the server because a sweep failed in that minute.</summary>
+    [Fact]
+    public void Host_ATaskBehindThePagesFails_GoesOn() =>
+        Assert.Equal(
+            Microsoft.Extensions.Hosting.BackgroundServiceExceptionBehavior.Ignore,
+            host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.Extensions.Hosting.HostOptions>>().Value.BackgroundServiceExceptionBehavior);
 }

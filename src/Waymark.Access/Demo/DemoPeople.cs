@@ -23,7 +23,7 @@ internal static class DemoPeople
         ]),
         ("Open Gate Legal Aid", AgencyKind.LegalAid,
         [
-            (DemoMembers.LegalAid, "Theodora Nakamura", MemberRoles.Administrator | MemberRoles.PartnerWorker),
+            (DemoMembers.LegalAid, "Theodora Nakamura", MemberRoles.Administrator | MemberRoles.PartnerWorker | MemberRoles.Advocate),
         ]),
         ("Riverside Community Clinic", AgencyKind.Health,
         [

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Waymark.Components.Site;
 
 namespace Waymark.Directory.Data;
 
 /// <summary>Counts the lines that strangers see and that nobody called for long, so that the administrator's desk can say so on every page.</summary>
 /// <remarks>Counts at the start, every hour and after each check on this node.</remarks>
-internal sealed class LinesWatch(DirectoryEdits edits, SiteClock site, TimeProvider clock) : BackgroundService
+internal sealed partial class LinesWatch(DirectoryEdits edits, SiteClock site, TimeProvider clock, ILogger<LinesWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -27,7 +28,15 @@ internal sealed class LinesWatch(DirectoryEdits edits, SiteClock site, TimeProvi
         {
             do
             {
-                await CountAsync(stoppingToken);
+                try
+                {
+                    await CountAsync(stoppingToken);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    // A database that is away for a moment must not end the server.
+                    LogFailed(logger, error.GetType());
+                }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -36,4 +45,7 @@ internal sealed class LinesWatch(DirectoryEdits edits, SiteClock site, TimeProvi
             // The host stops.
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "Phone lines could not be counted ({Kind}); they are counted again in an hour.")]
+    private static partial void LogFailed(ILogger logger, Type kind);
 }

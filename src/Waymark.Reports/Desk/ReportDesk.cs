@@ -224,7 +224,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         if (row.Status is not (ReportStatus.New or ReportStatus.Assigned))
             return new ReportNotOpen();
         var from = row.AgencyId;
-        if (to == from || await Agencies.FindAsync(db, to) is not { } other)
+        if (to == from || await Agencies.FindAsync(db, to) is not { } other || !(await Agencies.ReceivingAsync(db)).Contains(to))
             return new NoSuchAgency();
         var story = row.Story.Open(keys[row.KeyVersion], SealPlaces.Story(id));
         if (story.MayPassOn != SaidAnswer.Yes && !personAgreed)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waymark.Kernel.Languages;
 using Waymark.Kernel.Results;
@@ -151,12 +152,26 @@ internal sealed class JourneyBook(WaymarkStore store, Routes routes, SubmitRepor
 internal sealed record JourneyLost() : ConflictError("ask.expired.title");
 
 /// <summary>Deletes expired journeys, so that none outlives its hour for want of visitors.</summary>
-internal sealed class JourneySweep(JourneyBook book, TimeProvider clock) : Microsoft.Extensions.Hosting.BackgroundService
+internal sealed partial class JourneySweep(JourneyBook book, TimeProvider clock, ILogger<JourneySweep> logger) : Microsoft.Extensions.Hosting.BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await book.SweepAsync(stoppingToken);
+        {
+            try
+            {
+                await book.SweepAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // A database that is away for a moment must not end the server: the next sweep deletes them.
+                LogFailed(logger, error.GetType());
+            }
+        }
     }
+
+    // The kind of error alone: a message may quote what it failed on.
+    [LoggerMessage(1, LogLevel.Warning, "Expired journeys could not be deleted ({Kind}); they are tried again in ten minutes.")]
+    private static partial void LogFailed(ILogger logger, Type kind);
 }

@@ -6,6 +6,7 @@ using Waymark.Access.Contracts;
 using Waymark.Kernel.Languages;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
+using Waymark.Reports.Domain;
 using Waymark.Store;
 
 namespace Waymark.Reports.Routing;
@@ -18,7 +19,7 @@ internal sealed class Routes(IOptions<ReportsOptions> options)
     {
         if (options.Value.ProgrammeAgency is { } fixedId)
             return await Agencies.FindAsync(db, AgencyId.From(fixedId), cancel);
-        return (await Agencies.ListAsync(db, cancel)).FirstOrDefault(a => a.Kind == AgencyKind.Programme);
+        return await Agencies.ProgrammeAsync(db, cancel);
     }
 
     /// <summary>The agency for this content: of the first rule that fits, else the programme's; <c>null</c> until one is set up.</summary>
@@ -34,21 +35,16 @@ internal sealed class Routes(IOptions<ReportsOptions> options)
             .ThenBy(r => r.RouteId)
             .ToListAsync(cancel);
         var mask = AskedNeeds.Mask(needs);
-        foreach (var rule in rules.Where(r => Fits(r, kind, place, mask)))
-        {
-            // An agency that is gone must not swallow a cry for help.
-            if (await Agencies.FindAsync(db, rule.Target, cancel) is not null)
-                return rule.Target;
-        }
-
-        return programme.Id;
+        // An agency that is gone, or where nobody may open what comes, must not swallow a cry for help.
+        var receiving = await Agencies.ReceivingAsync(db, cancel);
+        return rules.FirstOrDefault(r => receiving.Contains(r.Target) && Fits(r, kind, place, mask))?.Target ?? programme.Id;
     }
 
-    /// <summary>Whether every part that the rule names is so. A part that the person left blank fits no rule that names it.</summary>
+    /// <summary>Whether every part that the rule names is so. A part that the person left blank fits no rule that names it; a ZIP code tells the state.</summary>
     internal static bool Fits(RouteRow rule, ReportKind kind, ReportPlace place, long needs) =>
         (rule.Kind is null || rule.Kind == kind)
         && (rule.Needs == 0 || (rule.Needs & needs) != 0)
-        && (rule.State is null || rule.State == place.State)
+        && (rule.State is null || rule.State == (place.State ?? ZipStates.Of(place.Zip)))
         && (rule.County is null || Same(rule.County, CountyName(place.County)))
         && (rule.City is null || Same(rule.City, place.City))
         && (rule.ZipPrefix is null || (place.Zip is not null && place.Zip.StartsWith(rule.ZipPrefix, StringComparison.Ordinal)));

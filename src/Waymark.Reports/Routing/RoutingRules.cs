@@ -33,6 +33,9 @@ internal sealed class RoutingRules(WaymarkStore store, Routes routes, AccessLog 
 
     public Task<IReadOnlyList<AgencyInfo>> AgenciesAsync() => store.ReadAsync(db => Agencies.ListAsync(db));
 
+    /// <summary>Agencies where somebody may open what a rule sends there.</summary>
+    public Task<IReadOnlySet<AgencyId>> ReceivingAsync() => store.ReadAsync(db => Agencies.ReceivingAsync(db));
+
     /// <summary>The rules in the order in which they are asked.</summary>
     public Task<List<RouteRow>> ListAsync(ISignedInMember member) => store.ReadAsync(db => Ordered(db, member.AgencyId).ToListAsync());
 

@@ -182,7 +182,7 @@ public sealed class SetUpTests
     {
         var start = await session.GetAsync(link);
         var authenticator = await start.SubmitAsync(form => Fill(form, "marta")
-            .Set("AgencyName", "Harbor County Victim Assistance").Set("Kind", "Programme").Set("Input.DisplayName", "Marta Oyelaran"));
+            .Set("AgencyName", "Harbor County Victim Assistance").Set("Input.DisplayName", "Marta Oyelaran"));
         Assert.Equal("/en/account/authenticator/new", authenticator.Path);
         var totp = authenticator.Text("secret")!;
         var codesPage = await ConfirmAuthenticatorAsync(host, authenticator);

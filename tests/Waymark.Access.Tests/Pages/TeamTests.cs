@@ -197,12 +197,35 @@ public sealed class TeamTests
         var shown = await (await administrator.GetAsync("/en/agencies/invite")).SubmitAsync(form => form.Set("Kind", "Shelter"));
         using var partner = host.NewSession();
         var setUp = await partner.GetAsync(new Uri(shown.Require("Link").GetAttribute("value")!).PathAndQuery);
-        Assert.Equal("Shelter", setUp.Form()["Kind"]);
+        Assert.EndsWith("Shelter", setUp.Require("kind").TextContent.Trim(), StringComparison.Ordinal);
         var authenticator = await setUp.SubmitAsync(form => SetUpTests.Fill(form, "josefina").Set("AgencyName", "Lantern House").Set("Input.DisplayName", "Josefina Quiroga"));
 
         Assert.Equal("/en/account/authenticator/new", authenticator.Path);
         var agencies = await administrator.GetAsync("/en/agencies");
         Assert.Contains("Lantern House", agencies.MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Agencies_APartnerThatSaysItIsTheProgramme_IsWhatItWasInvitedAs()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var programme = await host.Data.AddAgencyAsync();
+        using var administrator = await host.SignInAsync(programme.Administrator);
+        var shown = await (await administrator.GetAsync("/en/agencies/invite")).SubmitAsync(form => form.Set("Kind", "Shelter"));
+        using var partner = host.NewSession();
+        var setUp = await partner.GetAsync(new Uri(shown.Require("Link").GetAttribute("value")!).PathAndQuery);
+
+        // Neither the kind nor the programme's own name is the partner's to choose.
+        var sameName = await setUp.SubmitAsync(form => SetUpTests.Fill(form, "josefina")
+            .Set("AgencyName", "HARBOR COUNTY - Victim assistance").Set("Input.DisplayName", "Josefina Quiroga"));
+        Assert.Contains("Another agency here has this name", sameName.Errors.Single(), StringComparison.Ordinal);
+        var authenticator = await setUp.SubmitAsync(
+            form => SetUpTests.Fill(form, "josefina").SetAnyway("Kind", "Programme").Set("AgencyName", "A Lantern House").Set("Input.DisplayName", "Josefina Quiroga"));
+
+        Assert.Equal("/en/account/authenticator/new", authenticator.Path);
+        var agencies = await host.Store.ReadAsync(db => Agencies.ListAsync(db));
+        Assert.Equal(AgencyKind.Shelter, agencies.Single(a => a.Name == "A Lantern House").Kind);
+        Assert.Equal(programme.Id, (await host.Store.ReadAsync(db => Agencies.ProgrammeAsync(db)))!.Id);
     }
 
     [Fact]

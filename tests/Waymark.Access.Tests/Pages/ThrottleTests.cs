@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Waymark.Access.Data;
+using Waymark.Access.Keys;
 using Waymark.Access.Sessions;
 using Waymark.TestKit;
 
@@ -79,6 +83,36 @@ public sealed class ThrottleTests
 
         Assert.Equal(known, unknown);
         Assert.Contains(known, error => error.StartsWith("Too many", StringComparison.Ordinal));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Guessing_AllDay_DoesNotStopAMemberWithARecoveryCodeAndANewBrowser(DatabaseKind kind)
+    {
+        await using var host = await WaymarkHost.StartAsync(kind);
+        var agency = await host.Data.AddAgencyAsync();
+        var codes = MemberRecoveryCodes.New();
+        var keys = host.Services.GetRequiredService<ServerKeys>();
+        await host.Store.WriteAsync(db => MemberRecoveryCodes.ReplaceAsync(db, keys, agency.Id, agency.Administrator.MemberId, codes, default));
+        using var attacker = host.NewSession();
+        for (var i = 0; i < 20; i++)
+            await GuessAsync(attacker, agency.Administrator, $"guess number {i} of many");
+
+        using var fresh = host.NewSession();
+        var held = await GuessAsync(fresh, agency.Administrator, TestData.Password);
+        Assert.StartsWith("Too many", held.Errors.Single(), StringComparison.Ordinal);
+        var wrongCode = await held.SubmitAsync(Form(TestData.Password, "0000 0000 0000"));
+        Assert.StartsWith("Too many", wrongCode.Errors.Single(), StringComparison.Ordinal);
+        var wrongPassword = await held.SubmitAsync(Form("not the right words", codes[3]));
+        Assert.DoesNotContain("Too many", wrongPassword.Errors.Single(), StringComparison.Ordinal);
+        var code = await held.SubmitAsync(Form(TestData.Password, codes[3]));
+
+        Assert.Equal("/en/sign-in/code", code.Path);
+        // It is not spent: it may be the member's second factor still.
+        var left = await host.Store.ReadAsync(db => db.Set<RecoveryCodeRow>().CountAsync());
+        Assert.Equal(MemberRecoveryCodes.Count, left);
+
+        Action<HtmlForm> Form(string password, string recovery) =>
+            form => form.Set("SignInName", agency.Administrator.SignInName).Set("Password", password).Set("RecoveryCode", recovery);
     }
 
     [Fact]

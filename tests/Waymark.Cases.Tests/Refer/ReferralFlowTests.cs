@@ -178,7 +178,7 @@ public sealed class ReferralFlowTests
         var id = await lab.OpenTypicalAsync();
         var (referral, _) = await lab.SendAsync(id, "field:name");
         Assert.Null(await lab.Inbox.ReadAsync(lab.Other, referral, default));
-        Assert.Empty(await lab.Inbox.ListAsync(lab.Other, closed: false, default));
+        Assert.Empty((await lab.Inbox.ListAsync(lab.Other, closed: false, 1, default)).Lines);
         (await lab.Inbox.AnswerAsync(lab.Other, referral, new PartnerAnswer.Accept(), "", default)).ShouldFail<NotFoundError>();
         Assert.Null(await lab.Reader.ReadAsync(lab.Partner, id, "test", default));
         Assert.Null(await lab.Referrals.ReadAsync(lab.Partner, id, referral, default));
@@ -200,7 +200,7 @@ public sealed class ReferralFlowTests
         await AssertEndedAsync(lab, referral, person, ReferralStatus.Withdrawn);
         Assert.Null(await lab.Inbox.ReadAsync(lab.Partner, referral, default));
         (await lab.Inbox.AnswerAsync(lab.Partner, referral, new PartnerAnswer.Accept(), "", default)).ShouldFail<NotFoundError>();
-        var line = Assert.Single(await lab.Inbox.ListAsync(lab.Partner, closed: true, default));
+        var line = Assert.Single((await lab.Inbox.ListAsync(lab.Partner, closed: true, 1, default)).Lines);
         Assert.False(line.IsOpen);
         Assert.Null(line.Service);
         Assert.NotNull(Assert.Single(await lab.DisclosuresAsync()).EndedAt);
@@ -306,7 +306,7 @@ public sealed class ReferralFlowTests
         var (late, _) = await lab.SendAsync(id, "field:name");
         lab.Clock.Advance(TimeSpan.FromDays(4));
         var (fresh, _) = await lab.SendAsync(id, "field:name");
-        var lines = await lab.Inbox.ListAsync(lab.Partner, closed: false, default);
+        var lines = (await lab.Inbox.ListAsync(lab.Partner, closed: false, 1, default)).Lines;
         Assert.Equal([late, fresh], lines.Select(l => l.Id));
         Assert.Equal([true, false], lines.Select(l => l.IsOverdue));
         var caseload = await lab.Caseload.ListAsync(lab.Worker, new() { OverdueOnly = true }, default);
@@ -376,5 +376,23 @@ public sealed class ReferralFlowTests
     {
         var row = await lab.RowAsync(referral);
         return await lab.Store.ReadAsync(db => Vaults.PartiesAsync(db, row.AgencyId, row.VaultId));
+    }
+
+    [Fact]
+    public async Task Inbox_MoreReferralsThanAPage_AreAllThere()
+    {
+        await using var lab = await CasesLab.CreateAsync();
+        var id = await lab.OpenTypicalAsync();
+        var sent = new HashSet<ReferralId>();
+        for (var i = 0; i < PartnerInbox.PageSize + 3; i++)
+            sent.Add((await lab.SendAsync(id, "field:name")).Referral);
+
+        var first = await lab.Inbox.ListAsync(lab.Partner, closed: false, 1, default);
+        var second = await lab.Inbox.ListAsync(lab.Partner, closed: false, 2, default);
+        var beyond = await lab.Inbox.ListAsync(lab.Partner, closed: false, 99, default);
+
+        Assert.Equal((1, 2, 2), (first.Page, second.Page, first.Pages));
+        Assert.Equal(sent, first.Lines.Concat(second.Lines).Select(l => l.Id).ToHashSet());
+        Assert.Equal(second.Lines.Select(l => l.Id), beyond.Lines.Select(l => l.Id));
     }
 }

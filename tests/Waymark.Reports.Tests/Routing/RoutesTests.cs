@@ -1,6 +1,7 @@
 using Waymark.Access.Contracts;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
+using Waymark.Reports.Domain;
 using Waymark.Reports.Routing;
 using Waymark.TestKit;
 
@@ -68,6 +69,57 @@ public sealed class RoutesTests
         // A rule that names an agency that is gone is passed over.
         Assert.Equal(world.Agency.Id, await To(new ReportPlace { State = "NV" }, AskedNeed.Food));
     }
+
+    [Fact]
+    public async Task FindAsync_WhereNobodyMayOpenIt_GoesToTheProgramme()
+    {
+        await using var world = await ReportWorld.CreateAsync(DatabaseKind.Sqlite);
+        var clinic = await world.Test.Data.AddAgencyAsync("Alder Clinic", AgencyKind.Health, MemberRoles.Administrator | MemberRoles.PartnerWorker);
+        await world.Store.WriteAsync(db =>
+        {
+            db.Add(Rule(null, null, null, null, target: clinic.Id, owner: world.Agency.Id));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(world.Agency.Id, await FindAsync(world));
+        await world.Test.Data.AddMemberAsync(clinic, MemberRoles.Advocate);
+        Assert.Equal(clinic.Id, await FindAsync(world));
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task ProgrammeAsync_TwoOfThatKind_IsTheFirstThatWasSetUpWhateverItsName(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        world.Test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.Test.Data.AddAgencyAsync("Aaron's Programme");
+
+        Assert.Equal(world.Agency.Id, (await world.Store.ReadAsync(db => world.Get<Routes>().ProgrammeAsync(db, default)))?.Id);
+    }
+
+    [Theory]
+    [InlineData("90802", "CA")]
+    [InlineData("10001-1234", "NY")]
+    [InlineData("00501", "NY")]
+    [InlineData("06390", null)]
+    [InlineData("00901", "PR")]
+    [InlineData("99999", "AK")]
+    [InlineData("9080", null)]
+    [InlineData("A0802", null)]
+    [InlineData(null, null)]
+    public void ZipStates_OnlyWhatTheFirstDigitsTell(string? zip, string? state) => Assert.Equal(state, ZipStates.Of(zip));
+
+    [Fact]
+    public void Fits_OnlyAZipCode_FitsARuleForItsState()
+    {
+        Assert.True(Routes.Fits(Rule("CA", null, null, null), ReportKind.Help, new ReportPlace { Zip = "90802" }, 0));
+        Assert.False(Routes.Fits(Rule("NV", null, null, null), ReportKind.Help, new ReportPlace { Zip = "90802" }, 0));
+        // What the person said themselves counts more.
+        Assert.False(Routes.Fits(Rule("CA", null, null, null), ReportKind.Help, new ReportPlace { Zip = "90802", State = "NV" }, 0));
+    }
+
+    private static Task<AgencyId?> FindAsync(ReportWorld world) =>
+        world.Store.ReadAsync(db => world.Get<Routes>().FindAsync(db, ReportKind.Help, LongBeach, [], default));
 
     private static RouteRow Rule(
         string? state, string? county, string? city, string? zip, long needs = 0, ReportKind? kind = null, int position = 0, AgencyId target = default, AgencyId owner = default) => new()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Waymark.Access.Areas.Access.Pages.SetUp;
 using Waymark.Access.Contracts;
 using Waymark.Access.Data;
+using Waymark.Access.Domain;
 using Waymark.Access.Resources;
 using Waymark.Access.Sessions;
 using Waymark.Components.Site;
@@ -31,17 +32,20 @@ internal sealed class SettingsModel(CurrentMember current, WaymarkStore store, A
     {
         if (PlainText.Fault(AgencyName, 2, 200) is { } fault)
             return Invalid(nameof(AgencyName), texts[fault == PlainText.Missing ? "desk.agency.name.empty" : "desk.agency.name.bad"]);
-        await store.WriteAsync(
+        var saved = await store.WriteAsync(
             async db =>
             {
+                if (await AgencyNames.IsTakenAsync(db, current.AgencyId, AgencyName!, cancel))
+                    return false;
                 var row = await db.Set<AgencyRow>().AsTracking().FirstAsync(a => a.AgencyId == current.AgencyId, cancel);
                 row.Name = AgencyName!.Trim();
                 row.ShowStaffNames = ShowStaffNames;
                 await log.AppendAsync(
                     db, current.AgencyId, Actor.Member(current.MemberId), "agency.settings-changed", "agency", current.AgencyId.Value,
                     ShowStaffNames ? "name, staff names shown" : "name, staff names hidden", cancel);
+                return true;
             },
             cancel);
-        return SeeOther(PartnerLinks.List(Lang));
+        return saved ? SeeOther(PartnerLinks.List(Lang)) : Invalid(nameof(AgencyName), texts["desk.agency.name.taken"]);
     }
 }

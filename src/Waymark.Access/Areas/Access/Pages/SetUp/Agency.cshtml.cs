@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
-using Waymark.Access.Data;
 using Waymark.Access.Domain;
 using Waymark.Access.Resources;
 using Waymark.Components.Site;
@@ -19,8 +18,7 @@ internal sealed class AgencyModel(CreateAgency create, IStringLocalizer<Text> te
     [BindProperty]
     public string? AgencyName { get; set; }
 
-    [BindProperty]
-    public AgencyKind? Kind { get; set; }
+    public AgencyKind Kind { get; private set; }
 
     [BindProperty]
     public AccountInput Input { get; set; } = new();
@@ -32,31 +30,34 @@ internal sealed class AgencyModel(CreateAgency create, IStringLocalizer<Text> te
     {
         if (await create.FindAsync(Token, cancel) is not { } invite)
             return Gone();
-        Kind = invite.Kind == InviteKind.FirstAgency ? AgencyKind.Programme : invite.AgencyKind;
+        Kind = CreateAgency.KindOf(invite);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (await create.FindAsync(Token, cancel) is null)
+        if (await create.FindAsync(Token, cancel) is not { } invite)
             return Gone();
+        Kind = CreateAgency.KindOf(invite);
         if (PlainText.Fault(AgencyName, 2, 200) is { } fault)
             ModelState.AddModelError(nameof(AgencyName), texts[fault == PlainText.Missing ? "desk.agency.name.empty" : "desk.agency.name.bad"]);
-        if (Kind is not { } kind || !Enum.IsDefined(kind))
-            ModelState.AddModelError(nameof(Kind), texts["desk.agency.kind.empty"]);
         if (Input.Check(ModelState, "Input.", texts) is not { } signInName)
             return Invalid();
         var result = await create.RunAsync(HttpContext, ToRequest(signInName), cancel);
         if (result.TryGet(out _, out var error))
             return SeeOther(SetUpLinks.Authenticator(Lang));
-        return error is LinkGone ? Gone() : Invalid("Input.SignInName", texts[error.Code]);
+        return error switch
+        {
+            LinkGone => Gone(),
+            AgencyNameTaken => Invalid(nameof(AgencyName), texts[error.Code]),
+            _ => Invalid("Input.SignInName", texts[error.Code]),
+        };
     }
 
     private NewAgency ToRequest(SignInName signInName) => new()
     {
         Token = Token,
         Name = AgencyName!.Trim(),
-        Kind = Kind!.Value,
         DisplayName = Input.DisplayName!.Trim(),
         SignInName = signInName,
         Password = Input.Password!,

@@ -20,8 +20,6 @@ internal sealed record NewAgency
 
     public required string Name { get; init; }
 
-    public required AgencyKind Kind { get; init; }
-
     public required string DisplayName { get; init; }
 
     public required SignInName SignInName { get; init; }
@@ -55,6 +53,9 @@ internal sealed class CreateAgency(
     public Task<InviteRow?> FindAsync(string token, CancellationToken cancel) =>
         store.ReadAsync(db => FindAsync(db, token, cancel), cancel);
 
+    /// <summary>What the link makes: what an agency is, was decided by whoever made the link, never by whoever opens it.</summary>
+    public static AgencyKind KindOf(InviteRow invite) => invite is { Kind: InviteKind.Agency, AgencyKind: { } kind } ? kind : AgencyKind.Programme;
+
     private async Task<InviteRow?> FindAsync(WaymarkDb db, string token, CancellationToken cancel)
     {
         var invite = await invites.FindAsync(db, token, forMember: false, cancel);
@@ -71,14 +72,17 @@ internal sealed class CreateAgency(
         await db.LockAsync(new Guid(token.AsSpan(0, 16)), cancel);
         if (await db.Set<MemberRow>().AnyAsync(m => m.SignInToken == token, cancel))
             return new SignInNameTaken();
+        if (await AgencyNames.IsTakenAsync(db, invite.AgencyId, request.Name, cancel))
+            return new AgencyNameTaken();
         if (!await Invites.SpendAsync(db, invite, cancel))
             return new LinkGone();
 
         // A code that nobody has: the administrator makes and prints the real one in a moment.
         using var nobodysCode = SealKey.New();
-        using var agencyPair = await agencyKeys.CreateAsync(db, invite.AgencyId, request.Name, request.Kind, nobodysCode, cancel, options.Value.Demo);
+        var kind = KindOf(invite);
+        using var agencyPair = await agencyKeys.CreateAsync(db, invite.AgencyId, request.Name, kind, nobodysCode, cancel, options.Value.Demo);
         using var pair = KeyPair.New();
-        var member = NewMember(invite.AgencyId, MemberId.New(), request.DisplayName, token, request.Language);
+        var member = NewMember(invite.AgencyId, kind, MemberId.New(), request.DisplayName, token, request.Language);
         password.Apply(member, pair);
         db.Set<MemberRow>().Add(member);
         AgencyKeys.Give(db, invite.AgencyId, member.MemberId, pair.Public, 1, agencyPair);
@@ -87,13 +91,14 @@ internal sealed class CreateAgency(
         return Done.Ok;
     }
 
-    private MemberRow NewMember(AgencyId agency, MemberId id, string name, byte[] token, Language language) => new()
+    private MemberRow NewMember(AgencyId agency, AgencyKind kind, MemberId id, string name, byte[] token, Language language) => new()
     {
         AgencyId = agency,
         MemberId = id,
         SignInToken = token,
         DisplayName = Sealed<string>.Seal(name, keys.Names, SealPlaces.MemberName(id)),
-        Roles = MemberRoles.Administrator,
+        // From its first minute somebody can read what reaches the agency.
+        Roles = MemberRoles.Administrator | (kind == AgencyKind.Programme ? MemberRoles.Coordinator : MemberRoles.PartnerWorker),
         State = MemberState.Active,
         CreatedAt = clock.GetUtcNow(),
         SecurityStamp = Guid.NewGuid(),

@@ -16,6 +16,13 @@ internal sealed class NameModel(CheckPassword check, DemoSignIn demo, IOptions<S
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>Asked for while guessers make everybody else wait.</summary>
+    [BindProperty]
+    public string? RecoveryCode { get; set; }
+
+    /// <summary>Whether tries come too fast, so that a recovery code is asked for.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>A path of ours to go to afterwards.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
@@ -29,10 +36,11 @@ internal sealed class NameModel(CheckPassword check, DemoSignIn demo, IOptions<S
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var result = await check.StartAsync(HttpContext, SignInName, Password, cancel);
+        var result = await check.StartAsync(HttpContext, SignInName, Password, RecoveryCode, cancel);
         if (result.TryGet(out _, out var error))
             return SeeOther(SignInLinks.SecondFactor(Lang, SafePath.OrNull(Url, Next)));
         DemoMembers = await demo.MembersAsync(cancel);
+        IsHeld = error is TooManyTries;
         return Invalid(nameof(SignInName), texts[error.Code]);
     }
 

@@ -12,11 +12,14 @@ internal sealed class PartnerListModel(ISignedInMember member, IStringLocalizer<
     [BindProperty(SupportsGet = true)]
     public bool Closed { get; set; }
 
-    public IReadOnlyList<PartnerLine> Lines { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public int Number { get; set; } = 1;
+
+    public PartnerPage Referrals { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         ModelState.Clear();
-        Lines = await inbox.ListAsync(Worker, Closed, cancel);
+        Referrals = await inbox.ListAsync(Worker, Closed, Math.Max(1, Number), cancel);
     }
 }

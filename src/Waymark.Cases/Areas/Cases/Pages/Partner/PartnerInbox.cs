@@ -12,6 +12,9 @@ namespace Waymark.Cases.Partner;
 internal sealed record PartnerLine(
     ReferralId Id, string From, string? Service, ReferralStatus Status, DateTimeOffset? SentAt, DateTimeOffset? DueAt, bool IsOverdue, bool IsOpen, MemberId? Taken);
 
+/// <summary>One page of lines.</summary>
+internal sealed record PartnerPage(IReadOnlyList<PartnerLine> Lines, int Page, int Pages);
+
 /// <summary>A referral as the partner sees it.</summary>
 internal sealed record PartnerView(Referral Row, AgencyInfo From, SharedPackage Package, IReadOnlyList<ReferralLine> Lines);
 
@@ -41,22 +44,25 @@ internal abstract record PartnerAnswer
 /// <summary>Referrals that reach this agency. The consent is checked at every reading and every answer.</summary>
 internal sealed class PartnerInbox(WaymarkStore store, AccessLog log, CaseClock clock)
 {
-    internal const int PageSize = 50;
+    internal const int PageSize = 25;
 
     /// <summary>What waits first, overdue on top; closed ones only where asked for.</summary>
-    internal Task<IReadOnlyList<PartnerLine>> ListAsync(Worker worker, bool closed, CancellationToken cancel) => store.WriteAsync(
+    internal Task<PartnerPage> ListAsync(Worker worker, bool closed, int page, CancellationToken cancel) => store.WriteAsync(
         async db =>
         {
             var now = clock.Now;
             var partner = (AgencyId?)worker.Agency;
-            var rows = await db.Set<Referral>().AsNoTracking()
+            var found = db.Set<Referral>().AsNoTracking()
                 .Where(r => r.PartnerAgencyId == partner && r.SentAt != null)
                 .Where(r => closed
                     ? r.ClosedAt != null || r.Status == ReferralStatus.Declined || r.AccessEndedAt != null
-                    : r.ClosedAt == null && r.Status != ReferralStatus.Declined && r.AccessEndedAt == null)
-                .OrderBy(r => r.DueAt == null).ThenBy(r => r.DueAt).ThenByDescending(r => r.SentAt)
-                .Take(PageSize)
-                .ToListAsync(cancel);
+                    : r.ClosedAt == null && r.Status != ReferralStatus.Declined && r.AccessEndedAt == null);
+            var pages = Math.Max(1, (await found.CountAsync(cancel) + PageSize - 1) / PageSize);
+            page = Math.Clamp(page, 1, pages);
+            var sorted = closed
+                ? found.OrderByDescending(r => r.SentAt)
+                : found.OrderBy(r => r.DueAt == null).ThenBy(r => r.DueAt).ThenByDescending(r => r.SentAt);
+            var rows = await sorted.ThenBy(r => r.ReferralId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
             var names = (await Agencies.ListAsync(db, cancel)).ToDictionary(a => a.Id, a => a.Name);
             var keys = await Vaults.OpenManyAsync(db, [.. rows.Where(r => r.IsOpenToPartner(now)).Select(r => (r.AgencyId, r.VaultId))], worker.Keys, cancel);
             try
@@ -72,7 +78,7 @@ internal sealed class PartnerInbox(WaymarkStore store, AccessLog log, CaseClock 
                     }),
                 ];
                 await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "referrals.listed", "agency", worker.Agency.Value, $"{lines.Count} lines", cancel);
-                return (IReadOnlyList<PartnerLine>)lines;
+                return new PartnerPage(lines, page, pages);
             }
             finally
             {

@@ -42,7 +42,12 @@ internal sealed class HandOverModel : DeskPage
         if (Id.IsDefault || !(await Desk.OpenAsync(Member, Id)).TryGet(out var open, out _))
             return Missing();
         MayPassOn = open.Report.MayPassOn == SaidAnswer.Yes;
-        Others = [.. (await Store.ReadAsync(db => Agencies.ListAsync(db))).Where(a => a.Id != Member.AgencyId)];
+        // Only where somebody may open it.
+        Others = await Store.ReadAsync(async db =>
+        {
+            var receiving = await Agencies.ReceivingAsync(db);
+            return (await Agencies.ListAsync(db)).Where(a => a.Id != Member.AgencyId && receiving.Contains(a.Id)).ToList();
+        });
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Waymark.Access.Contracts;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Domain;
 using Waymark.Reports.Routing;
@@ -32,6 +33,8 @@ internal sealed class EditModel : RoutingPage
     [BindProperty]
     public string? Target { get; set; }
 
+    public IEnumerable<AgencyInfo> Targets => AllAgencies.Where(a => Receiving.Contains(a.Id));
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (RuleText == "add")
@@ -56,7 +59,7 @@ internal sealed class EditModel : RoutingPage
         var id = Guid.NewGuid();
         if (RuleText != "add" && (!Guid.TryParseExact(RuleText, "N", out id) || (await Rules.ListAsync(Member)).TrueForAll(r => r.RouteId != id)))
             return Missing();
-        var target = AllAgencies.FirstOrDefault(a => a.Id.ToString() == Target);
+        var target = Targets.FirstOrDefault(a => a.Id.ToString() == Target);
         if (target is null)
             ModelState.AddModelError(nameof(Target), Words["desk.routing.target.missing"]);
         var zip = PersonText.Line(ZipPrefix);

@@ -20,6 +20,9 @@ internal abstract class RoutingPage : WaymarkPage
 
     public IReadOnlyList<AgencyInfo> AllAgencies { get; private set; } = [];
 
+    /// <summary>Those where somebody may open what is sent there; a rule for another is passed over.</summary>
+    public IReadOnlySet<AgencyId> Receiving { get; private set; } = new HashSet<AgencyId>();
+
     /// <inheritdoc/>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -32,6 +35,7 @@ internal abstract class RoutingPage : WaymarkPage
         }
 
         AllAgencies = await Rules.AgenciesAsync();
+        Receiving = await Rules.ReceivingAsync();
         await next();
     }
 
