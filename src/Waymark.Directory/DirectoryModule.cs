@@ -17,7 +17,8 @@ namespace Waymark.Directory;
 /// <summary>Services (Open Referral HSDS), hotlines, search and matching.</summary>
 public static class DirectoryModule
 {
-    private static readonly string[] AdministratorPages = ["Import", "ImportResult", "Export", "DeskHotlines", "Agencies", "Agency"];
+    private static readonly string[] ProgrammePages = ["Import", "ImportResult", "Export", "DeskHotlines"];
+    private static readonly string[] AgencyPages = ["Agencies", "Agency"];
 
     /// <summary>Adds the module with its pages: search and lines for everyone, the rest for the desk.</summary>
     public static IServiceCollection AddDirectory(this IServiceCollection services)
@@ -38,7 +39,10 @@ public static class DirectoryModule
             pages.Conventions.AuthorizeAreaFolder("Directory", "/Desk", Policies.SignedIn);
             pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/Desk", Policies.Directory);
             pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/DeskService", Policies.Directory);
-            foreach (var page in AdministratorPages)
+            foreach (var page in ProgrammePages)
+                pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/" + page, Policies.Programme);
+            // They answer others that there is no such page.
+            foreach (var page in AgencyPages)
                 pages.Conventions.AuthorizeAreaPage("Directory", "/Desk/" + page, Policies.Administrator);
         });
         services.TryAddSingleton(provider => new DirectoryWords(

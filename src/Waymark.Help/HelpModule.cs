@@ -44,7 +44,7 @@ public static class HelpModule
                 pages.Conventions.AllowAnonymousToAreaFolder("Help", folder);
             foreach (var page in PublicPages)
                 pages.Conventions.AllowAnonymousToAreaPage("Help", page);
-            pages.Conventions.AuthorizeAreaFolder("Help", "/Desk", Policies.Administrator);
+            pages.Conventions.AuthorizeAreaFolder("Help", "/Desk", Policies.Programme);
         });
         services.AddLearning().AddRecogniseAndHandOut();
         return services;

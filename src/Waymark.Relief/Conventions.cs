@@ -13,7 +13,7 @@ internal static class Conventions
         pages.AllowAnonymousToAreaFolder("Relief", "/Laws");
         pages.AllowAnonymousToAreaFolder("Relief", "/Check");
         pages.AuthorizeAreaFolder("Relief", "/Desk", Policies.Desk);
-        pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Administrator);
+        pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Programme);
         pages.AuthorizeAreaFolder("Relief", "/Bulk", Policies.Desk);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public static class ReportsModule
             .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<Routes>();
         services.TryAddSingleton<RoutingRules>();
+        services.Configure<AuthorizationOptions>(Areas.Reports.Pages.Routing.RoutingPolicy.Add);
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, Areas.Reports.Pages.Routing.RoutingPolicyHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IDeskNavigation, Areas.Reports.Pages.Desk.DeskNavigation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, LogWords>());
         services.TryAddSingleton<ReportReader>();

@@ -18,8 +18,7 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
         await walk.GoAsync($"/{language}/sign-in");
         await walk.PressAsync($"#demo-{member}");
 
-        // Routing, the hand-outs' numbers and lessons are the programme's: a partner's administrator finds no such pages.
-        var seen = await FollowAsync(walk, language, path => !(member == "josefina" && OfTheProgramme().IsMatch(path)) && !Ending().IsMatch(path) && (path.Contains("/desk/", StringComparison.Ordinal) || IsOfAdministration(path)));
+        var seen = await FollowAsync(walk, language, path => !Ending().IsMatch(path) && (path.Contains("/desk/", StringComparison.Ordinal) || IsOfAdministration(path)));
 
         Assert.Empty(walk.Faults);
         Assert.True(seen.Count >= least, $"Only {seen.Count} pages were found: {string.Join(' ', seen)}");
@@ -70,9 +69,6 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
 
     // The pages of strangers are looked at as strangers do.
     private static bool IsOfAdministration(string path) => OfAdministration().IsMatch(path);
-
-    [GeneratedRegex("/desk/(routing|hand-outs|training/lessons)$", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex OfTheProgramme();
 
     [GeneratedRegex("^/[a-z-]+/(account|members|agency|agencies|log)(/|$)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex OfAdministration();

@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>Administrators.</summary>
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>Administrators of an agency that runs the programme: what is one for the whole installation, as rules of law and translations.</summary>
+    public const string Programme = nameof(Programme);
+
     /// <summary>Advocates.</summary>
     public const string Advocate = nameof(Advocate);
 

@@ -26,6 +26,9 @@ internal static class AccessPolicies
     /// <summary>The member's agency.</summary>
     public const string AgencyClaim = "wm:agency";
 
+    /// <summary>What the member's agency is, as a name of <see cref="AgencyKind"/>.</summary>
+    public const string AgencyKindClaim = "wm:agency-kind";
+
     public static void Add(AuthorizationOptions options)
     {
         var signedIn = Signed(new AuthorizationPolicyBuilder()).Build();
@@ -36,6 +39,8 @@ internal static class AccessPolicies
         options.AddPolicy(OpenSession, policy => Without(policy.RequireAuthenticatedUser(), LockedClaim));
         options.AddPolicy(OwnAccount, policy => Without(policy.RequireAuthenticatedUser(), LockedClaim, UnfinishedClaim));
         Roles(options, Policies.Administrator, MemberRoles.Administrator);
+        options.AddPolicy(Policies.Programme, policy => Signed(policy)
+            .RequireRole(nameof(MemberRoles.Administrator)).RequireClaim(AgencyKindClaim, nameof(AgencyKind.Programme)));
         Roles(options, LogReader, MemberRoles.Administrator, MemberRoles.Coordinator);
         Roles(options, Policies.Advocate, MemberRoles.Advocate);
         Roles(options, Policies.Coordinator, MemberRoles.Coordinator);

@@ -6,13 +6,16 @@ using Waymark.Kernel.Sealing;
 namespace Waymark.Access.Sessions;
 
 /// <summary>A session that was found for the request's cookie.</summary>
-internal sealed class MemberSession(SessionCookie cookie, SessionRow row, MemberRow member, KeyPair? pair) : IDisposable
+internal sealed class MemberSession(SessionCookie cookie, SessionRow row, MemberRow member, AgencyKind kind, KeyPair? pair) : IDisposable
 {
     private readonly MemberKeyHolder? keys = pair is null ? null : new MemberKeyHolder(row.AgencyId, row.MemberId, pair);
 
     public SessionCookie Cookie => cookie;
 
     public AgencyId AgencyId => row.AgencyId;
+
+    /// <summary>What the member's agency is to the programme.</summary>
+    public AgencyKind AgencyKind => kind;
 
     public MemberId MemberId => row.MemberId;
 

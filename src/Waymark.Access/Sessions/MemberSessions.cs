@@ -141,8 +141,9 @@ internal sealed class MemberSessions(WaymarkStore store, ServerKeys keys, TimePr
         var found = await store.ReadAsync(
             db => (from s in db.Set<SessionRow>()
                    join m in db.Set<MemberRow>() on new { s.AgencyId, s.MemberId } equals new { m.AgencyId, m.MemberId }
+                   join a in db.Set<AgencyRow>() on s.AgencyId equals a.AgencyId
                    where s.Digest == digest
-                   select new { Session = s, Member = m }).FirstOrDefaultAsync(cancel),
+                   select new { Session = s, Member = m, a.Kind }).FirstOrDefaultAsync(cancel),
             cancel);
         if (found is null)
             return null;
@@ -165,7 +166,7 @@ internal sealed class MemberSessions(WaymarkStore store, ServerKeys keys, TimePr
         if (row.Locked || row.WrappedKey is null)
         {
             row.Locked = true;
-            return new MemberSession(cookie, row, member, pair: null);
+            return new MemberSession(cookie, row, member, found.Kind, pair: null);
         }
 
         KeyPair pair;
@@ -185,6 +186,6 @@ internal sealed class MemberSessions(WaymarkStore store, ServerKeys keys, TimePr
                 db => Rows(db, row.AgencyId, digest).Where(s => !s.Locked).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancel), cancel);
         }
 
-        return new MemberSession(cookie, row, member, pair);
+        return new MemberSession(cookie, row, member, found.Kind, pair);
     }
 }

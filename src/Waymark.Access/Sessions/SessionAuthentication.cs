@@ -30,6 +30,7 @@ internal sealed class SessionAuthentication(
             // Antiforgery tokens are bound to this one: a form outlives a lock of the same member's session.
             new(ClaimTypes.NameIdentifier, session.MemberId.ToString()),
             new(AccessPolicies.AgencyClaim, session.AgencyId.ToString()),
+            new(AccessPolicies.AgencyKindClaim, session.AgencyKind.ToString()),
         };
         claims.AddRange(Enum.GetValues<MemberRoles>()
             .Where(role => role != MemberRoles.None && session.Member.Roles.HasFlag(role))

@@ -15,6 +15,6 @@ internal sealed class HelpNavigation(IStringLocalizer<Text> texts) : IDeskNaviga
     [
         new(230, texts["desk.screen.title"], RecogniseLinks.Screen(language), Policies.Desk),
         new(850, texts["desk.training.title"], TrainingLinks.Mine(language)),
-        new(860, texts["desk.handout.title"], HandOutLinks.Settings(language), Policies.Administrator),
+        new(860, texts["desk.handout.title"], HandOutLinks.Settings(language), Policies.Programme),
     ];
 }

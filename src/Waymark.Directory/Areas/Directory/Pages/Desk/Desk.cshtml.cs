@@ -35,14 +35,12 @@ internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvide
 
     public long All { get; private set; }
 
-    /// <summary>Whether to show the ways to the pages of administrators.</summary>
-    public bool IsAdministrator => member.Roles.HasFlag(MemberRoles.Administrator);
-
-    public bool MayListAgencies { get; private set; }
+    /// <summary>Whether to show the ways to the pages of the programme's administrators.</summary>
+    public bool MayAdministrate { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        MayListAgencies = await listings.MayChangeAsync(member, cancel);
+        MayAdministrate = await listings.MayChangeAsync(member, cancel);
         var now = clock.GetUtcNow();
         var index = await catalog.IndexAsync(cancel);
         All = index.Count;

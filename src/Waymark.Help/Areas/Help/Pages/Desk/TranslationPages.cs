@@ -14,7 +14,7 @@ namespace Waymark.Help.Areas.Help.Pages.Desk;
 internal sealed class TranslationNavigation(IStringLocalizer<Text> texts) : IDeskNavigation
 {
     public IEnumerable<DeskLink> Links(Language language) =>
-        [new(870, texts["desk.translations.title"].Value, HelpLinks.Translations(language), Policies.Administrator)];
+        [new(870, texts["desk.translations.title"].Value, HelpLinks.Translations(language), Policies.Programme)];
 }
 
 /// <summary>How one language stands.</summary>

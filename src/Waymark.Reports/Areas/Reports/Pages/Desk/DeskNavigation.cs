@@ -13,6 +13,6 @@ internal sealed class DeskNavigation(IStringLocalizer<Text> words) : IDeskNaviga
     public IEnumerable<DeskLink> Links(Language language) =>
     [
         new(100, words["desk.inbox.nav"], DeskLinks.Inbox(language), Policies.Desk),
-        new(920, words["desk.routing.nav"], RoutingLinks.List(language), Policies.Administrator),
+        new(920, words["desk.routing.nav"], RoutingLinks.List(language), RoutingPolicy.Name),
     ];
 }
