@@ -48,6 +48,7 @@ public static class CasesModule
         services.TryAddSingleton<Register>();
         services.TryAddSingleton<PersonCases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonDataOwner, CaseErasure>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFollowsPerson, FollowPerson>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSection, CaseMailboxSection>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IReportAction, OpenCaseAction>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DeskLinks>());

@@ -60,7 +60,7 @@ public sealed class CaseRecords
         ArgumentNullException.ThrowIfNull(member);
         var (agency, owner) = (member.AgencyId, member.MemberId);
         return store.ReadAsync(async db => (IReadOnlyList<CaseId>)await db.Set<CaseFile>()
-            .Where(c => c.AgencyId == agency && c.Owner == owner && c.State == CaseState.Open)
+            .Where(c => c.AgencyId == agency && c.Owner == owner && c.State == CaseState.Open && c.TakenBackAt == null)
             .OrderBy(c => c.OpenedAt).Select(c => c.CaseId).ToListAsync(cancel), cancel);
     }
 

@@ -44,6 +44,12 @@ internal sealed class CaseFile
     /// <summary>The earliest date by which somebody must act: of its steps and referrals.</summary>
     public DateTimeOffset? NextDueAt { get; set; }
 
+    /// <summary>When the person took everything back; the agency holds no key to it until they send it again.</summary>
+    public DateTimeOffset? TakenBackAt { get; private set; }
+
+    /// <summary>When the person changed a number by which the case is found: the agency's own index follows when staff next open it.</summary>
+    public DateTimeOffset? FindStaleAt { get; set; }
+
     /// <summary>The language of forms and the mailbox.</summary>
     public required Language Language { get; set; }
 
@@ -62,6 +68,27 @@ internal sealed class CaseFile
         ClosedAt = now;
         NextDueAt = null;
         return Done.Ok;
+    }
+
+    /// <summary>Somebody must look: the case goes to the top of the list until it is worked on.</summary>
+    public void Rise(DateTimeOffset now)
+    {
+        if (State == CaseState.Open && TakenBackAt is null && !(NextDueAt <= now))
+            NextDueAt = now;
+    }
+
+    /// <summary>The person took everything back.</summary>
+    public void TakeBack(DateTimeOffset now)
+    {
+        TakenBackAt = now;
+        NextDueAt = null;
+    }
+
+    /// <summary>The person sent it again.</summary>
+    public void GiveBack(DateTimeOffset now)
+    {
+        TakenBackAt = null;
+        Rise(now);
     }
 
     public Result<Done> Reopen()

@@ -90,6 +90,13 @@ internal enum EntryKind
     ReferralAnswered = 14,
     ConsentGiven = 15,
     ConsentWithdrawn = 16,
+
+    /// <summary>The person changed how to reach them.</summary>
+    ContactsChanged = 17,
+
+    /// <summary>The person took everything back, or sent it again.</summary>
+    TakenBack = 18,
+    GivenBack = 19,
 }
 
 /// <summary>What a safe contact holds beside its flags.</summary>

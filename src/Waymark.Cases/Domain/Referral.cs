@@ -5,8 +5,9 @@ namespace Waymark.Cases.Domain;
 
 /// <summary>One thing that is shared: an id that the consent lists, and the words as they were when it was shown to the person.</summary>
 /// <param name="Id"><c>field:name</c>, <c>need:shelter:…</c>, <c>contact:call:…</c> or <c>message</c>.</param>
-/// <param name="Text">The words.</param>
-internal sealed record SharedItem(string Id, string Text);
+/// <param name="Text">The words; empty once it is no longer safe.</param>
+/// <param name="NoLongerSafe">Whether the person said since that this way to reach them is not safe any more.</param>
+internal sealed record SharedItem(string Id, string Text, bool NoLongerSafe = false);
 
 /// <summary>All that the partner gets, sealed under the referral's own key.</summary>
 internal sealed record SharedPackage

@@ -44,6 +44,15 @@ internal static class FindIndex
         db.Set<FindRow>().AddRange(tokens.Except(have).Select(token => new FindRow { AgencyId = agency, Token = token, CaseId = id }));
     }
 
+    /// <summary>Follows a number that the person changed: they have no key to the agency's index, so it waits for staff to open the case.</summary>
+    internal static async Task FollowAsync(WaymarkDb db, OpenedCase opened, IKeyHolder holder, CancellationToken cancel)
+    {
+        var (agency, id) = (opened.File.AgencyId, opened.File.CaseId);
+        await RebuildAsync(db, opened, holder, cancel);
+        await db.Set<CaseFile>().Where(c => c.AgencyId == agency && c.CaseId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.FindStaleAt, (DateTimeOffset?)null), cancel);
+    }
+
     /// <summary>The tokens of what somebody typed: names by sound and spelling, numbers, dates.</summary>
     internal static async Task<IReadOnlyList<IReadOnlyCollection<long>>?> AskAsync(
         WaymarkDb db, AgencyId agency, IKeyHolder holder, string? name, string? phone, DateOnly? birthDate, CancellationToken cancel)

@@ -106,6 +106,9 @@ internal static class Labels
         EntryKind.ReferralAnswered => t["entry.referral-answered"],
         EntryKind.ConsentGiven => t["entry.consent-given"],
         EntryKind.ConsentWithdrawn => t["entry.consent-withdrawn"],
+        EntryKind.ContactsChanged => t["entry.contacts-changed"],
+        EntryKind.TakenBack => t["entry.taken-back"],
+        EntryKind.GivenBack => t["entry.given-back"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -143,6 +146,8 @@ internal static class Labels
     /// <summary>A shared item's words: codes become words, everything else is as it was told.</summary>
     internal static string ItemText(this IStringLocalizer<Text> t, SharedItem item)
     {
+        if (item.NoLongerSafe)
+            return t["item.no-longer-safe"];
         if (item.Id == "field:age")
             return t.Age(PersonFields.ParseAge(item.Text));
         if (item.Id == "field:language" && Language.TryParse(item.Text, out var language))
@@ -165,6 +170,8 @@ internal static class Labels
         "case.assigned" => t["seen.case-assigned"].Value,
         "case.closed" => t["seen.case-closed"].Value,
         "case.reopened" => t["seen.case-reopened"].Value,
+        "case.taken-back" => t["entry.taken-back"].Value,
+        "case.given-back" => t["entry.given-back"].Value,
         "case.receipt-made" => t["seen.receipt-made"].Value,
         "referral.prepared" => t["seen.referral-prepared"].Value,
         "referral.sent" => t["seen.referral-sent"].Value,

@@ -33,7 +33,7 @@ internal sealed record MailboxView
 
 /// <summary>The person's side of a report, behind the receipt.</summary>
 internal sealed class PersonMailbox(
-    WaymarkStore store, AccessLog log, PersonMessages messages, RecordReaders readers, IEnumerable<IPersonDataOwner> owners, TimeProvider clock)
+    WaymarkStore store, AccessLog log, PersonMessages messages, RecordReaders readers, IEnumerable<IPersonDataOwner> owners, IEnumerable<IFollowsPerson> followers, TimeProvider clock)
 {
     /// <summary>Opens the mailbox, and marks what the agency wrote as seen. <c>null</c> if everything was deleted.</summary>
     public Task<MailboxView?> OpenAsync(PersonKeyHolder person) => store.WriteAsync(async db =>
@@ -71,17 +71,21 @@ internal sealed class PersonMailbox(
     /// <summary>Changes how the person can be reached, and tells the agency that it changed.</summary>
     public Task<Result<Done>> ChangeContactsAsync(PersonKeyHolder person, IReadOnlyList<SafeContact> ways) => ChangeAsync(person, async (db, row, keys) =>
     {
+        var before = row.Contacts.Open(keys[row.ContactsKeyVersion], SealPlaces.Contacts(row.ReportId, row.ContactsVersion));
+        var now = new SafeContacts { Ways = ways, CheckedAt = clock.GetUtcNow() };
         row.ContactsVersion++;
         row.ContactsKeyVersion = keys.CurrentVersion;
-        row.Contacts = Sealed<SafeContacts>.Seal(
-            new SafeContacts { Ways = ways, CheckedAt = clock.GetUtcNow() }, keys.Current, SealPlaces.Contacts(row.ReportId, row.ContactsVersion));
+        row.Contacts = Sealed<SafeContacts>.Seal(now, keys.Current, SealPlaces.Contacts(row.ReportId, row.ContactsVersion));
+        foreach (var follower in followers)
+            await follower.ContactsChangedAsync(db, person, before, now, CancellationToken.None);
         if (row.Status != ReportStatus.Withdrawn)
             messages.Add(db, row, keys, person.Actor, new MessageBody { Event = MessageEvent.ContactsChanged });
         await log.AppendAsync(db, row.AgencyId, person.Actor, "contacts.changed", "report", row.ReportId.Value, "contacts");
         return Done.Ok;
     });
 
-    /// <summary>Takes the report back: the agency's grant goes, so it can open nothing of it any more. The person still can.</summary>
+    /// <summary>Takes the report back, and what grew from it in other modules: the agency's grant goes, so it can open nothing of it any more. The
+    /// person still can.</summary>
     public Task<Result<Done>> WithdrawAsync(PersonKeyHolder person) => ChangeAsync(person, async (db, row, keys) =>
     {
         if (row.Status == ReportStatus.Withdrawn)
@@ -92,6 +96,8 @@ internal sealed class PersonMailbox(
         row.NewForDesk = 0;
         await db.SaveChangesAsync();
         await Vaults.RevokeAsync(db, keys, VaultParty.Agency(row.AgencyId));
+        foreach (var follower in followers)
+            await follower.TakenBackAsync(db, person, CancellationToken.None);
         await log.AppendAsync(db, row.AgencyId, person.Actor, "report.withdrawn", "report", row.ReportId.Value);
         return Done.Ok;
     });
@@ -106,6 +112,8 @@ internal sealed class PersonMailbox(
         row.ClosedAt = null;
         row.NewForDesk++;
         await Vaults.GrantAsync(db, keys, VaultParty.Agency(row.AgencyId));
+        foreach (var follower in followers)
+            await follower.SentAgainAsync(db, person, CancellationToken.None);
         await log.AppendAsync(db, row.AgencyId, person.Actor, "report.sent-again", "report", row.ReportId.Value);
         return Done.Ok;
     });

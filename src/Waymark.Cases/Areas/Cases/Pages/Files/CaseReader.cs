@@ -70,6 +70,8 @@ internal sealed class CaseReader(WaymarkStore store, AccessLog log, CaseClock cl
             if (opened is null)
                 return null;
             var view = await LoadAsync(db, opened, clock, cancel);
+            if (opened.File.FindStaleAt is not null)
+                await FindIndex.FollowAsync(db, opened, worker.Keys, cancel);
             await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.read", "case", id.Value, part, cancel);
             return view;
         },

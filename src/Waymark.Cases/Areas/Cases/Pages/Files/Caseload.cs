@@ -48,7 +48,12 @@ internal sealed record CaseloadLine(
     DateTimeOffset? NextDueAt, bool IsOverdue, IReadOnlyList<NeedKind> OpenNeeds);
 
 /// <summary>One page of lines.</summary>
-internal sealed record CaseloadPage(IReadOnlyList<CaseloadLine> Lines, int Page, int Pages, int Total);
+/// <param name="Lines">The lines.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Pages">Of how many.</param>
+/// <param name="Total">All that fit.</param>
+/// <param name="TakenBack">How many more there would be, had the person not taken them back: nobody here opens them.</param>
+internal sealed record CaseloadPage(IReadOnlyList<CaseloadLine> Lines, int Page, int Pages, int Total, int TakenBack);
 
 /// <summary>Lists and finds the agency's cases.</summary>
 internal sealed class Caseload(WaymarkStore store, AccessLog log, CaseClock clock)
@@ -78,6 +83,8 @@ internal sealed class Caseload(WaymarkStore store, AccessLog log, CaseClock cloc
                     n.AgencyId == c.AgencyId && n.CaseId == c.CaseId && n.Kind == kind && (n.Status == NeedStatus.Open || n.Status == NeedStatus.Underway)));
             }
 
+            var takenBack = await rows.CountAsync(c => c.TakenBackAt != null, cancel);
+            rows = rows.Where(c => c.TakenBackAt == null);
             var total = await rows.CountAsync(cancel);
             var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
             var page = Math.Clamp(query.Page, 1, pages);
@@ -91,7 +98,7 @@ internal sealed class Caseload(WaymarkStore store, AccessLog log, CaseClock cloc
             var files = await sorted.ThenBy(c => c.CaseId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
             var lines = await LinesAsync(db, worker, files, now, cancel);
             await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "caseload.listed", "agency", worker.Agency.Value, $"{lines.Count} names", cancel);
-            return new CaseloadPage(lines, page, pages, total);
+            return new CaseloadPage(lines, page, pages, total, takenBack);
         },
         cancel);
 
@@ -103,7 +110,7 @@ internal sealed class Caseload(WaymarkStore store, AccessLog log, CaseClock cloc
             var asked = await FindIndex.AskAsync(db, worker.Agency, worker.Keys, name, phone, birthDate, cancel);
             if (asked is null || asked.Count == 0)
                 return null;
-            var found = db.Set<CaseFile>().AsNoTracking().Where(c => c.AgencyId == worker.Agency);
+            var found = db.Set<CaseFile>().AsNoTracking().Where(c => c.AgencyId == worker.Agency && c.TakenBackAt == null);
             foreach (var tokens in asked)
                 found = found.Where(c => db.Set<FindRow>().Any(f => f.AgencyId == c.AgencyId && f.CaseId == c.CaseId && tokens.Contains(f.Token)));
             var files = await found.OrderByDescending(c => c.ChangedAt).Take(MaxFound).ToListAsync(cancel);

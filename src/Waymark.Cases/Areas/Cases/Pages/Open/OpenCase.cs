@@ -193,13 +193,15 @@ internal static class Prefill
             Contacts = report.Kind == ReportKind.Help
                 ?
                 [
-                    .. report.Contacts.Ways.Select(way => new NewContact(
-                        Channel(way.Channel), true, way.MayLeaveMessage, report.Contacts.CheckedAt,
-                        new ContactDetails(way.Address, way.Hours, way.SafeWord, way.NameToShow))),
+                    .. report.Contacts.Ways.Select(way => Contact(way, report.Contacts.CheckedAt)),
                 ]
                 : [],
         };
     }
+
+    /// <summary>A way that the person named, as the case keeps it.</summary>
+    internal static NewContact Contact(SafeContact way, DateTimeOffset? checkedAt) => new(
+        Channel(way.Channel), true, way.MayLeaveMessage, checkedAt, new ContactDetails(way.Address, way.Hours, way.SafeWord, way.NameToShow));
 
     private static Domain.ContactChannel Channel(Reports.Contracts.ContactChannel channel) => channel switch
     {
