@@ -35,6 +35,7 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
     {
         await translations.FreshAsync(cancel);
         var calls = await lines.ListAsync(cancel);
+        var map = translations.Content.Map;
         using var page = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
         page.Write($"<!DOCTYPE html>\n<html lang=\"{language.Tag}\" dir=\"{language.Direction}\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
@@ -48,16 +49,17 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
         page.Write("</p>\n<p class=\"note\">");
         Words(texts["save.made", clock.Write(clock.Today, "date")]);
         page.Write("</p>\n");
-        if (language != Language.English)
+        if (language != Language.English && map.All.Any(item => translations.State(language, item).State != TranslationState.Reviewed))
         {
             page.Write("<p class=\"note\">");
             Words(texts["guide.review.machine"]);
             page.Write("</p>\n");
         }
 
+        foreach (var address in new[] { site.Value.PublicAddress, site.Value.OnionAddress }.OfType<string>())
+            Element("p", address, " class=\"note\" dir=\"ltr\"");
         Contents(calls.Count > 0);
         Lines(calls);
-        var map = translations.Content.Map;
         foreach (var section in map.Sections)
         {
             var text = translations.Section(language, section.Id);
@@ -78,7 +80,7 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
         Element("h2", texts["guide.sources"]);
         page.Write("<ul>\n");
         foreach (var source in map.All.SelectMany(item => item.Sources).DistinctBy(source => source.Id))
-            Element("li", $"{source.Name}. {source.Publisher}{(source.Date is null ? "" : ", " + source.Date)}", " lang=\"en\" dir=\"ltr\"");
+            Element("li", $"{source.Name}. {source.Publisher}{", " + (source.Date ?? "no date given")}", " lang=\"en\" dir=\"ltr\"");
         page.Write("</ul>\n</section>\n</body>\n</html>\n");
         return page.ToString();
 
@@ -91,7 +93,7 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
             page.Write($"</{tag}>\n");
         }
 
-        string Attributes(Language of) => of == language ? "" : $" lang=\"{of.Tag}\" dir=\"{of.Direction}\"";
+        string Attributes(Language of, Language? within = null) => of == (within ?? language) ? "" : $" lang=\"{of.Tag}\" dir=\"{of.Direction}\"";
 
         void Contents(bool withLines)
         {
@@ -160,6 +162,7 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
             Element("p", text.Summary);
             // Inside the file, links to other pages lead to their place in it; a link to the site is words, since there may be no network.
             new GuideMarkup(text.Body, link => GuideAddresses.TryItem(link, map, out var other) ? $"#{other.Section}-{other.Slug}" : null, down: 2).WriteTo(page, Encoder);
+            Checked(item, text.Language);
             page.Write("</article>\n");
         }
 
@@ -169,10 +172,23 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
             page.Write($"<article id=\"sectors-{item.Slug}\"{Attributes(text.Language)}>\n");
             Element("h3", text.Title);
             Element("p", text.Summary);
+            Element("h4", texts["guide.sector.signs"], Attributes(language, text.Language));
             List(text.Sector!.Signs);
+            Element("h4", texts["guide.sector.who"], Attributes(language, text.Language));
             Element("p", text.Sector.WhoSees);
+            Element("h4", texts["guide.sector.do"], Attributes(language, text.Language));
             List(text.Sector.ToDo);
+            Checked(item, text.Language);
             page.Write("</article>\n");
+        }
+
+        // Of one page: the day it was held against its sources, and whether a person has reviewed the translation.
+        void Checked(GuideItem item, Language within)
+        {
+            var words = texts["guide.checked", clock.Write(item.Checked, "date")].Value;
+            if (translations.State(language, item) is (TranslationState.Reviewed, { } review))
+                words += " " + texts["guide.review.done", review.Office, clock.Write(review.On, "date")];
+            Element("p", words, " class=\"note\"" + Attributes(language, within));
         }
 
         void List(IReadOnlyList<string> items)

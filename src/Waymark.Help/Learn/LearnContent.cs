@@ -11,8 +11,13 @@ namespace Waymark.Help.Learn;
 /// <param name="Date">When it was written or last checked, as the content says it.</param>
 internal sealed record ContentSource(string Title, string? Address, string? Date);
 
+/// <summary>The sources of a text, and the day on which somebody last held it against them.</summary>
+/// <param name="List">The sources.</param>
+/// <param name="Checked">The day; <c>null</c> where nobody did.</param>
+internal sealed record SourceNotes(IReadOnlyList<ContentSource> List, DateOnly? Checked);
+
 /// <summary>A training path as shipped: its lessons in order.</summary>
-internal sealed record LearningPath(string Id, int Minutes, IReadOnlyList<string> Lessons, IReadOnlyList<ContentSource> Sources);
+internal sealed record LearningPath(string Id, int Minutes, IReadOnlyList<string> Lessons, SourceNotes Sources);
 
 /// <summary>A path's words.</summary>
 /// <param name="Title">Its title.</param>
@@ -79,12 +84,16 @@ internal sealed class LearnContent
                 p.Id,
                 int.TryParse(p.Value.Text("minutes"), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0,
                 [.. p.Value.Find("lessons").Texts()],
-                Named(p.Value.Find("sources")))),
+                Notes(p.Value))),
         ];
     }
 
-    /// <summary>The sources that a list names.</summary>
-    internal IReadOnlyList<ContentSource> Named(YamlNode? list) =>
+    /// <summary>What a text of the content says of its sources: <c>sources</c> and <c>checked</c>.</summary>
+    internal SourceNotes Notes(YamlNode top) => new(
+        Named(top.Find("sources")),
+        top.Text("checked") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+
+    private List<ContentSource> Named(YamlNode? list) =>
         [.. list.Texts().Select(id => Sources.TryGetValue(id, out var source) ? source : throw new InvalidDataException($"No source is called '{id}'."))];
 
     private static Dictionary<string, ContentSource> ReadSources(LearningFiles files)

@@ -16,6 +16,9 @@ internal sealed record LessonDocument
     /// <summary>The most characters of the Markdown that an administrator may save.</summary>
     internal const int MaxBody = 40_000;
 
+    /// <summary>The most characters of its sources.</summary>
+    internal const int MaxSources = 4_000;
+
     /// <summary>The most questions of one lesson.</summary>
     internal const int MaxQuestions = 6;
 
@@ -30,6 +33,9 @@ internal sealed record LessonDocument
 
     /// <summary>Markdown; rendered by <see cref="LessonText"/>, which lets no HTML through.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Where the facts of a lesson that was written here come from, a line each; shipped lessons name theirs with their path.</summary>
+    public string? Sources { get; init; }
 
     /// <summary>Whether a person has reviewed the translation.</summary>
     public bool IsReviewed { get; init; }

@@ -34,17 +34,13 @@ internal sealed class RecogniseContent
         const string file = "recognise/indicators.yaml";
         var top = files.Read(file) is { } text ? YamlText.Parse(file, text) : [];
         Groups = [.. top.Find("groups").ById().Select(g => new SignGroup(g.Id, [.. g.Value.Find("indicators").Texts()]))];
-        Sources = learn.Named(top.Find("sources"));
-        Checked = top.Text("checked");
+        Sources = learn.Notes(top);
     }
 
     /// <summary>The general group and one a kind of work, in order.</summary>
     internal IReadOnlyList<SignGroup> Groups { get; }
 
-    internal IReadOnlyList<ContentSource> Sources { get; }
-
-    /// <summary>When somebody last held the signs against their sources, as the content says it.</summary>
-    internal string? Checked { get; }
+    internal SourceNotes Sources { get; }
 
     /// <summary>The kinds of work, without the general group.</summary>
     internal IEnumerable<SignGroup> Sectors => Groups.Where(g => g.Id != General);

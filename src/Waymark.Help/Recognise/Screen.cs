@@ -36,14 +36,18 @@ internal sealed record Screen
 internal sealed record ScreenReasons(ScreenFinding Finding, IReadOnlyList<(string Element, IReadOnlyList<ScreenQuestion> Questions)> Reasons);
 
 /// <summary>What a screen tells: findings with reasons, and what stays open. No sum is made and nothing is ruled out.</summary>
+/// <param name="Findings">What is found, each with its reasons.</param>
+/// <param name="Context">Questions whose answers are no element of the law and still say something: they are explained, never dropped.</param>
+/// <param name="Unsure">Answered with "not sure".</param>
+/// <param name="NotAnswered">Asked and not answered.</param>
 internal sealed record ScreenResult(
-    IReadOnlyList<ScreenReasons> Findings, IReadOnlyList<ScreenQuestion> Unsure, IReadOnlyList<ScreenQuestion> NotAnswered)
+    IReadOnlyList<ScreenReasons> Findings, IReadOnlyList<ScreenQuestion> Context, IReadOnlyList<ScreenQuestion> Unsure, IReadOnlyList<ScreenQuestion> NotAnswered)
 {
     /// <summary>Explains the answers by the elements of 22 USC 7102(11).</summary>
     internal static ScreenResult Of(ScreenInstrument instrument, IReadOnlyDictionary<string, ScreenAnswer> answers)
     {
         var asked = instrument.Questions.Where(q => !q.IsOpen && ScreenInstrument.IsAsked(q, answers)).ToList();
-        var telling = asked.FindAll(q => answers.GetValueOrDefault(q.Id) == q.Telling);
+        var telling = asked.FindAll(q => q.Tells(answers.GetValueOrDefault(q.Id)));
         List<ScreenQuestion> Speaking(ScreenFinding finding, string element) => telling.FindAll(
             q => q.Elements.Contains(element, StringComparer.Ordinal) && (finding.OnlyFrom.Count == 0 || finding.OnlyFrom.Contains(q.Id, StringComparer.Ordinal)));
         var met = instrument.Findings.Where(f => f.When.All(group => group.Any(e => Speaking(f, e).Count > 0))).ToList();
@@ -55,6 +59,7 @@ internal sealed record ScreenResult(
                     f,
                     [.. f.When.SelectMany(g => g).Distinct(StringComparer.Ordinal).Select(e => (e, (IReadOnlyList<ScreenQuestion>)Speaking(f, e))).Where(r => r.Item2.Count > 0)])),
             ],
+            telling.FindAll(q => q.Elements.Contains("context", StringComparer.Ordinal)),
             asked.FindAll(q => answers.GetValueOrDefault(q.Id) == ScreenAnswer.NotSure),
             asked.FindAll(q => answers.GetValueOrDefault(q.Id) == ScreenAnswer.Skip));
     }

@@ -33,6 +33,9 @@ internal sealed record ScreenQuestion(
 {
     /// <summary>The answer that says something: "yes", or "no" to a question such as whether it is safe to talk.</summary>
     internal ScreenAnswer Telling => FollowUpOn.Contains(ScreenAnswer.Yes) || !FollowUpOn.Contains(ScreenAnswer.No) ? ScreenAnswer.Yes : ScreenAnswer.No;
+
+    /// <summary>Whether an answer speaks to the question's elements. On safety "not sure" counts too: who does not know whether they are safe is not.</summary>
+    internal bool Tells(ScreenAnswer answer) => answer == Telling || (Elements.Contains("safety", StringComparer.Ordinal) && FollowUpOn.Contains(answer));
 }
 
 /// <summary>What an instrument can find, in words only.</summary>
@@ -47,7 +50,7 @@ internal sealed record ScreenFinding(
 /// <summary>A versioned set of questions: <c>content/recognise/screening-*.yaml</c>.</summary>
 internal sealed record ScreenInstrument(
     string Kind, string Id, int Version, bool IsValidated, IReadOnlyList<string> Intro, IReadOnlyList<string> Topics, IReadOnlyList<ScreenQuestion> Questions,
-    IReadOnlyList<ScreenFinding> Findings, IReadOnlyList<ContentSource> Sources)
+    IReadOnlyList<ScreenFinding> Findings, SourceNotes Sources)
 {
     internal const string Adult = "adult";
     internal const string Minor = "minor";
@@ -147,7 +150,7 @@ internal sealed class ScreenContent
                     [.. f.Find("only_from").Texts()],
                     [.. f.Find("help").Texts()])),
             ],
-            learn.Named(top.Find("sources")));
+            learn.Notes(top));
         Check(instrument, file);
         return instrument;
     }

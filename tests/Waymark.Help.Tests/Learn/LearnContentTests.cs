@@ -22,7 +22,7 @@ public sealed class LearnContentTests
         foreach (var path in Content.Paths)
         {
             Assert.NotEmpty(path.Lessons);
-            Assert.NotEmpty(path.Sources);
+            Assert.NotEmpty(path.Sources.List);
             Assert.NotNull(Content.Trainer(path.Id, Language.English));
             Assert.NotEmpty(Content.Words(path, Language.English).Title);
             foreach (var slug in path.Lessons)

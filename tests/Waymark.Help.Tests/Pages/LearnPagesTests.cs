@@ -105,6 +105,12 @@ public sealed class LearnPagesTests
         var bad = await (await browser.GetAsync($"/en/learn/{path}/certificate")).SubmitAsync(f => f.Set("CertificateName", new string('x', 101)));
         Assert.Equal(HttpStatusCode.BadRequest, bad.Status);
         Assert.Equal(new string('x', 101), bad.Form()["CertificateName"]);
+        // A name with a rare Chinese character is a name; the paper says at which address anybody checks it.
+        var rare = await (await browser.GetAsync($"/en/learn/{path}/certificate")).SubmitAsync(f => f.Set("CertificateName", "\U00020BB7野 舞"));
+        Assert.Contains("\U00020BB7野", rare.Text("name"), StringComparison.Ordinal);
+        Assert.Contains("://", rare.Text("check"), StringComparison.Ordinal);
+        Assert.Contains("/en/learn/verify", rare.Text("check"), StringComparison.Ordinal);
+        Assert.NotNull(rare.Document.QuerySelector("svg[aria-label$='/en/learn/verify']"));
         var printed = await (await browser.GetAsync($"/en/learn/{path}/certificate")).SubmitAsync(f => f.Set("CertificateName", "Amara Okafor"));
         Assert.Equal("Amara Okafor", printed.Text("name"));
         var code = printed.Text("code")!;

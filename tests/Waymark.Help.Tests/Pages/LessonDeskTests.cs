@@ -55,6 +55,9 @@ public sealed class LessonDeskTests
         var shown = await reader.GetAsync("/en/learn/public/our-street");
         Assert.Equal("On our street", shown.Heading);
         Assert.Empty(shown.Document.QuerySelectorAll("main script"));
+        // The shipped path's sources are not this lesson's.
+        Assert.Contains("names no source", shown.Text("own-sources"), StringComparison.Ordinal);
+        Assert.Null(shown.Document.GetElementById("checked"));
         Assert.Contains("<script>alert(1)</script>", shown.Text("lesson"), StringComparison.Ordinal);
         Assert.Contains("On our street", (await Fresh(lab).GetAsync("/es/learn/public/our-street")).Heading!, StringComparison.Ordinal);
 
@@ -63,7 +66,8 @@ public sealed class LessonDeskTests
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Equal("On our street", stale.Form("#lesson")["Title"]);
 
-        var second = await saved.SubmitAsync(f => f.Set("Title", "On our road"), "#lesson", "save");
+        var second = await saved.SubmitAsync(f => f.Set("Title", "On our road").Set("Sources", "Harbor County, street survey, 2026-10-01"), "#lesson", "save");
+        Assert.Contains("street survey", (await Fresh(lab).GetAsync("/fr/learn/public/our-street")).MainText, StringComparison.Ordinal);
         Assert.NotNull(second.Document.GetElementById("version-2"));
         var restored = await second.SubmitAsync(form: "#restore-1");
         Assert.Equal("On our street", restored.Form("#lesson")["Title"]);

@@ -26,6 +26,9 @@ public sealed class SavedGuideTests(HelpHost shared) : IClassFixture<HelpHost>
         // Links stay in the file, and each leads to a part of it.
         Assert.All(page.QuerySelectorAll("a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
         Assert.Equal(GuideContent.Shipped.Map.All.Count(), page.QuerySelectorAll("article").Length);
+        // Signs and steps are told apart, and each page says when it was held against its sources.
+        Assert.All(page.QuerySelectorAll("#sectors article"), article => Assert.Equal(3, article.QuerySelectorAll("h4").Length));
+        Assert.All(page.QuerySelectorAll("article"), article => Assert.NotNull(article.QuerySelector("p.note")));
         Assert.DoesNotContain("http", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(e => e.Id).Distinct().Count());
     }

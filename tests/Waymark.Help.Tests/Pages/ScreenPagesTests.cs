@@ -130,6 +130,13 @@ public sealed class ScreenPagesTests
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Equal(HelpLab.Wish, stale.Form("#after")["w-wish"]);
 
+        // Deleting asks once, and leaves no version.
+        Assert.Single((await second.SubmitAsync(form: "#delete form")).Errors);
+        var gone = await second.SubmitAsync(f => f.Set("Sure", "true"), "#delete form");
+        Assert.Equal($"/en/desk/screen/{id}", gone.Path);
+        Assert.Null(gone.Document.GetElementById("kept"));
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync(kept.Path)).Status);
+
         lab.NothingLogged(HelpLab.Wish, "plum tree", "Amihan");
         Assert.Empty(await files.FindAsync([HelpLab.Wish, "not-sure", "a-threats"], open: lab.Agency.Name));
     }

@@ -81,11 +81,42 @@ public sealed class ScreenResultTests
         Assert.DoesNotContain(result.NotAnswered, q => q.Elements.Intersect(ScreenInstrument.Means).Any());
     }
 
-    [Fact]
-    public void Of_DangerToday_ComesFromThoseQuestionsAlone()
+    [Theory]
+    [InlineData("adult", "private", "no", true)]
+    [InlineData("adult", "private", "not-sure", true)]
+    [InlineData("adult", "private", "yes", false)]
+    [InlineData("adult", "afraid-today", "yes", true)]
+    [InlineData("adult", "afraid-today", "not-sure", true)]
+    [InlineData("adult", "afraid-today", "no", false)]
+    [InlineData("adult", "still", "yes", true)]
+    [InlineData("adult", "others", "not-sure", true)]
+    [InlineData("adult", "threats", "yes", false)]
+    [InlineData("minor", "private", "no", true)]
+    [InlineData("minor", "tonight", "no", true)]
+    [InlineData("minor", "tonight", "not-sure", true)]
+    [InlineData("minor", "tonight", "yes", false)]
+    public void Of_WhoIsNotSafeOrNotSureOfIt_FindsDangerAndWhereToGo(string kind, string question, string said, bool danger)
     {
-        Assert.Contains("danger", Of(Adult, ("still", ScreenAnswer.Yes)).Findings.Select(f => f.Finding.Id));
-        Assert.DoesNotContain("danger", Of(Adult, ("private", ScreenAnswer.No)).Findings.Select(f => f.Finding.Id));
+        Assert.True(ScreenAnswers.TryParse(said, out var answer));
+        var found = Of(Content.Find(kind)!, (question, answer)).Findings.SingleOrDefault(f => f.Finding.Id == "danger");
+
+        Assert.Equal(danger, found is not null);
+        if (found is not null)
+        {
+            Assert.Contains("rights/crisis-help-and-shelter", found.Finding.Help);
+            Assert.Equal(question, found.Reasons.Single().Questions.Single().Id);
+        }
+    }
+
+    [Theory]
+    [InlineData("adult", "watched")]
+    [InlineData("adult", "earnings")]
+    [InlineData("minor", "friend-decides")]
+    public void Of_AnAnswerThatIsNoElement_IsExplainedAllTheSame(string kind, string question)
+    {
+        var instrument = Content.Find(kind)!;
+        Assert.Equal([question], Of(instrument, (question, ScreenAnswer.Yes)).Context.Select(q => q.Id));
+        Assert.Empty(Of(instrument, (question, ScreenAnswer.Skip)).Context);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal sealed class TrainerModel(LearnContent content) : WaymarkPage
 
     public PathWords Words { get; private set; } = null!;
 
+    public SourceNotes Sources { get; private set; } = new([], null);
+
     public TrainerText Trainer { get; private set; } = null!;
 
     public LessonText Body { get; private set; } = null!;
@@ -20,6 +22,7 @@ internal sealed class TrainerModel(LearnContent content) : WaymarkPage
         if (content.Find(path) is not { } found || content.Trainer(path, Lang) is not { } trainer || LessonText.TryParse(trainer.Body, Lang) is not { } body)
             return Missing();
         PathId = path;
+        Sources = found.Sources;
         Words = content.Words(found, Lang);
         Trainer = trainer;
         Body = body;

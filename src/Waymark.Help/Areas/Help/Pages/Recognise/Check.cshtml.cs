@@ -21,9 +21,7 @@ internal sealed class CheckModel(RecogniseContent content) : WaymarkPage
 
     public SignList? General { get; private set; }
 
-    public IReadOnlyList<ContentSource> Sources => content.Sources;
-
-    public string? Checked => content.Checked;
+    public SourceNotes Sources => content.Sources;
 
     /// <summary>What was ticked, in words; <c>null</c> before.</summary>
     public IReadOnlyList<Sign>? Ticked { get; private set; }

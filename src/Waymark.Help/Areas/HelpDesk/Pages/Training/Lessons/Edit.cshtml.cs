@@ -56,6 +56,9 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
     public string? Body { get; set; }
 
     [BindProperty]
+    public string? Sources { get; set; }
+
+    [BindProperty]
     public List<QuestionInput> Questions { get; set; } = [];
 
     /// <summary>The version on the screen; 0 where none was written here.</summary>
@@ -85,6 +88,7 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
         Title = document?.Title;
         Summary = document?.Summary;
         Body = document?.Body;
+        Sources = document?.Sources;
         Questions = [.. document?.Questions.Select(QuestionInput.Of) ?? []];
         Version = History.Count > 0 ? History[0].Version : 0;
         return Filled();
@@ -139,6 +143,7 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
         Summary = Summary?.Trim() ?? string.Empty,
         Body = Body?.ReplaceLineEndings("\n") ?? string.Empty,
         Questions = [.. Questions.Take(LessonDocument.MaxQuestions).Where(q => !q.IsEmpty).Select(q => q.ToQuestion())],
+        Sources = Sources?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } sources ? sources : null,
         IsReviewed = true,
     };
 
