@@ -48,6 +48,8 @@ public static class CasesModule
         services.TryAddSingleton<Register>();
         services.TryAddSingleton<PersonCases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonDataOwner, CaseErasure>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberWork, ReleaseCases>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDisclosureRegister, HandOverRegister>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFollowsPerson, FollowPerson>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSection, CaseMailboxSection>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IReportAction, OpenCaseAction>());

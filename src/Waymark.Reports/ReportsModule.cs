@@ -64,6 +64,7 @@ public static class ReportsModule
         services.TryAddSingleton<Inbox>();
         services.TryAddSingleton<ReportDesk>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IPersonDataOwner, ReportErasure>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberWork, ReleaseReports>());
         return services;
     }
 }

@@ -345,4 +345,7 @@ internal enum DisclosureKind
 
     /// <summary>Printed, or told by telephone.</summary>
     Outside = 2,
+
+    /// <summary>A report went over to another agency as a whole: it has its own keys to it, for good.</summary>
+    HandedOver = 3,
 }

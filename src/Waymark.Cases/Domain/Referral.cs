@@ -85,7 +85,7 @@ internal sealed class Referral
 
     public DateOnly? WaitlistUntil { get; private set; }
 
-    /// <summary>The needs it is for: a count alone, since the kinds are an item that the consent lists.</summary>
+    /// <summary>What the partner gets, word for word as the person saw it.</summary>
     public required Sealed<SharedPackage> Package { get; set; }
 
     public required int KeyVersion { get; set; }

@@ -14,6 +14,8 @@ internal abstract class CasePage(ISignedInMember member, IStringLocalizer<Text> 
 {
     protected Worker Worker => Worker.Of(member);
 
+    protected bool IsCoordinator => member.Roles.HasFlag(MemberRoles.Coordinator);
+
     protected IStringLocalizer<Text> Texts => texts;
 
     /// <summary>What went wrong, on the same page with what was typed; 404 for what is not there, 409 for what another did first.</summary>

@@ -40,7 +40,7 @@ internal sealed record DeskReport
 }
 
 /// <summary>What staff do with a report. Everything is refused with <see cref="NotFoundError"/> for a report of another agency.</summary>
-internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessages messages, TimeProvider clock)
+internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessages messages, IEnumerable<IDisclosureRegister> registers, TimeProvider clock)
 {
     /// <summary>Opens a report with all that hangs on it, and marks what the person sent as seen.</summary>
     public Task<Result<DeskReport>> OpenAsync(ISignedInMember member, ReportId id) => ChangeAsync<DeskReport>(member, id, async (db, row, keys) =>
@@ -217,9 +217,9 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
     /// <param name="member">Who hands over.</param>
     /// <param name="id">The report.</param>
     /// <param name="to">The other agency.</param>
-    /// <param name="personAgreed">Whether the member confirms that the person agreed; needed unless the person said so in the report.</param>
+    /// <param name="agreed">How the person agreed in writing; needed unless the person said so in the report.</param>
     /// <param name="briefing">A note for the other agency's staff; <c>null</c> for none.</param>
-    public Task<Result<Done>> HandOverAsync(ISignedInMember member, ReportId id, AgencyId to, bool personAgreed, string? briefing) => ChangeAsync<Done>(member, id, async (db, row, keys) =>
+    public Task<Result<Done>> HandOverAsync(ISignedInMember member, ReportId id, AgencyId to, HandOverConsent? agreed, string? briefing) => ChangeAsync<Done>(member, id, async (db, row, keys) =>
     {
         if (row.Status is not (ReportStatus.New or ReportStatus.Assigned))
             return new ReportNotOpen();
@@ -227,8 +227,10 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         if (to == from || await Agencies.FindAsync(db, to) is not { } other || !(await Agencies.ReceivingAsync(db)).Contains(to))
             return new NoSuchAgency();
         var story = row.Story.Open(keys[row.KeyVersion], SealPlaces.Story(id));
-        if (story.MayPassOn != SaidAnswer.Yes && !personAgreed)
+        var saidSo = story.MayPassOn == SaidAnswer.Yes;
+        if (!saidSo && (agreed is not { } how || !Enum.IsDefined(how)))
             return new PersonMustAgree();
+        HandOverConsent? basis = saidSo ? null : agreed;
 
         if (row.NotesVaultId is { } notes)
         {
@@ -242,7 +244,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.MergedInto, (ReportId?)null).SetProperty(r => r.Status, r => r.StatusBefore ?? ReportStatus.New));
 
         // Told before the move, under the key that both the person and the next agency hold.
-        messages.Add(db, row, keys, member.Keys.Actor, new MessageBody { Event = MessageEvent.HandedOver, Detail = other.Name });
+        messages.Add(db, row, keys, member.Keys.Actor, new MessageBody { Event = saidSo ? MessageEvent.HandedOver : MessageEvent.HandedOverAsAgreed, Detail = other.Name });
         await db.SaveChangesAsync();
         using var moved = await Vaults.HandOverAsync(db, keys, to);
         await db.SaveChangesAsync();
@@ -251,7 +253,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
             await SealedBlobs.ChangeOwnerAsync(db, from, to, blob, CancellationToken.None);
         await db.Set<FileRow>().Where(f => f.AgencyId == from && f.ReportId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.AgencyId, to).SetProperty(f => f.SeenAt, (DateTimeOffset?)null));
-        await db.Set<MessageRow>().Where(m => m.AgencyId == from && m.ReportId == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.AgencyId, to));
+        var told = await db.Set<MessageRow>().Where(m => m.AgencyId == from && m.ReportId == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.AgencyId, to));
         var count = blobs.Count;
         await db.Set<ReportRow>().Where(r => r.AgencyId == from && r.ReportId == id).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.AgencyId, to)
@@ -272,12 +274,22 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
             AddNote(db, fresh, noteKeys, MessageId.New(), author: null, briefing);
         }
 
+        // What was told, every message but the one that says it was handed over, every file.
+        foreach (var register in registers)
+            register.HandedOver(db, id, from, to, told + count, basis);
         await db.SaveChangesAsync();
         // Two chains: always in the order of their ids, so that two hand-overs can not wait for each other.
-        foreach (var (agency, action, detail) in new[] { (from, "report.handed-over", to.ToString()), (to, "report.taken-over", from.ToString()) }.OrderBy(e => e.Item1))
+        foreach (var (agency, action, detail) in new[] { (from, "report.handed-over", $"{to} {Basis(basis)}"), (to, "report.taken-over", $"{from} {Basis(basis)}") }.OrderBy(e => e.Item1))
             await log.AppendAsync(db, agency, member.Keys.Actor, action, "report", id.Value, detail);
         return Done.Ok;
     });
+
+    private static string Basis(HandOverConsent? agreed) => agreed switch
+    {
+        HandOverConsent.Message => "agreed in a message",
+        HandOverConsent.Paper => "agreed on paper",
+        _ => "said in the request",
+    };
 
     private static async Task<IReadOnlyList<NoteView>> NotesAsync(WaymarkDb db, ReportRow row, ISignedInMember member)
     {

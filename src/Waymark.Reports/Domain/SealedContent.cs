@@ -34,7 +34,7 @@ internal enum MessageEvent
     /// <summary>Nothing: the text is what the writer wrote.</summary>
     None = 0,
 
-    /// <summary>Another agency has it now; the detail is its name.</summary>
+    /// <summary>Another agency has it now, because the person said in the request that it may be passed on; the detail is its name.</summary>
     HandedOver = 1,
 
     /// <summary>The agency closed it.</summary>
@@ -48,6 +48,12 @@ internal enum MessageEvent
 
     /// <summary>The person took it back.</summary>
     Withdrawn = 5,
+
+    /// <summary>Staff erased the case that was opened from it.</summary>
+    CaseErased = 6,
+
+    /// <summary>Another agency has it now, because a member wrote down that the person agreed; the detail is its name.</summary>
+    HandedOverAsAgreed = 7,
 }
 
 /// <summary>A message, opened.</summary>

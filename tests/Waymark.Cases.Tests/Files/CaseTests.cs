@@ -206,9 +206,12 @@ public sealed class CaseTests
         (await lab.Edits.NoteAsync(lab.Worker, id, CasesLab.Note, default)).ShouldBeOk();
         var (referral, _) = await lab.SendAsync(id, "field:name");
         var vaults = new[] { (await lab.RowAsync(referral)).VaultId, (await lab.ViewAsync(id)).File.SharedVault, (await lab.ViewAsync(id)).File.StaffVault };
-        (await lab.Life.EraseAsync(lab.Worker, id, confirmed: false, default)).ShouldFail<NotConfirmed>();
+        (await lab.Life.EraseAsync(lab.Worker, id, isCoordinator: false, confirmed: false, EraseReason.PersonAsked, default)).ShouldFail<NotConfirmed>();
+        (await lab.Life.EraseAsync(lab.Worker, id, isCoordinator: false, confirmed: true, null, default)).ShouldFail<Missing>();
+        var colleague = lab.As(await lab.Test.Data.AddMemberAsync(lab.Agency, MemberRoles.Advocate));
+        (await lab.Life.EraseAsync(colleague, id, isCoordinator: false, confirmed: true, EraseReason.PersonAsked, default)).ShouldFail<NotYours>();
 
-        (await lab.Life.EraseAsync(lab.Worker, id, confirmed: true, default)).ShouldBeOk();
+        (await lab.Life.EraseAsync(lab.Worker, id, isCoordinator: false, confirmed: true, EraseReason.PersonAsked, default)).ShouldBeOk();
 
         Assert.Null(await lab.Reader.ReadAsync(lab.Worker, id, "test", default));
         Assert.Empty(await lab.Mailbox.ReadAsync(person, default));
@@ -217,7 +220,7 @@ public sealed class CaseTests
             Assert.Empty(await lab.Store.ReadAsync(db => Vaults.PartiesAsync(db, lab.Agency.Id, vault)));
         Assert.Equal(0, await CountRowsAsync(lab));
         Assert.NotNull(Assert.Single(await lab.DisclosuresAsync()).EndedAt);
-        Assert.Equal("case.erased", (await lab.LogAsync(id.Value))[0].Action);
+        Assert.Equal(("case.erased", "PersonAsked"), ((await lab.LogAsync(id.Value))[0].Action, (await lab.LogAsync(id.Value))[0].Detail));
     }
 
     [Fact]

@@ -234,7 +234,9 @@ public sealed class DeskPagesTests
         using var browser = await lab.Host.SignInAsync(lab.Advocate);
         var page = await (await browser.GetAsync(lab.Desk("/erase"))).SubmitAsync();
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        var list = await page.SubmitAsync(f => f.Set("Confirm", "yes"));
+        page = await page.SubmitAsync(f => f.Set("Confirm", "yes"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        var list = await page.SubmitAsync(f => f.Set("Confirm", "yes").Set("Reason", "Mistake"));
         Assert.Equal("/en/desk/cases", list.Path);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(lab.Desk())).Status);
     }

@@ -118,6 +118,118 @@ public sealed class FollowPersonTests
     }
 
     [Fact]
+    public async Task Erased_ByStaff_TheReportIsFreeAndThePersonIsTold()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        var (receipt, casePath) = await OpenCaseAsync(lab);
+        using var browser = await lab.Host.SignInAsync(lab.Advocate);
+
+        await (await browser.GetAsync(casePath + "/erase")).SubmitAsync(form => form.Set("Confirm", "yes").Set("Reason", "Mistake"));
+
+        using var person = await EnterAsync(lab, receipt);
+        var box = await person.GetAsync("/zh-hans/box/open");
+        Assert.Contains("您发送的内容仍在这里", box.MainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("/box/plan/", box.Source, StringComparison.Ordinal);
+        // Another case can be opened from it.
+        var inbox = await browser.GetAsync("/en/desk/inbox");
+        var report = await browser.GetAsync(inbox.Document.QuerySelector(".w-inbox__item a")!.GetAttribute("href")!);
+        var form = await browser.GetAsync(report.Document.QuerySelector("a[href*='/desk/cases/from/']")!.GetAttribute("href")!);
+        var again = await form.SubmitAsync(f => f.Set("Sender", "person"));
+        Assert.Matches("^/en/desk/cases/[0-9a-f]{32}$", again.Path);
+        Assert.NotEqual(casePath, again.Path);
+    }
+
+    [Fact]
+    public async Task Erase_ByAColleagueWhoDoesNotHaveTheCase_IsNotThere()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        var colleague = await lab.Host.Data.AddMemberAsync(lab.Agency, MemberRoles.Advocate, "Teresa Quill");
+        var coordinator = await lab.Host.Data.AddMemberAsync(lab.Agency, MemberRoles.Coordinator, "Ruth Amsel");
+        using var browser = await lab.Host.SignInAsync(colleague);
+        using var other = await lab.Host.SignInAsync(coordinator);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(lab.Desk("/erase"))).Status);
+        Assert.Null((await browser.GetAsync(lab.Desk())).Document.GetElementById("erase"));
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync(lab.Desk("/erase"))).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Member_WhoLeavesOrMayDoLess_LeavesNoWorkBehind(bool leaves)
+    {
+        await using var lab = await PagesLab.StartAsync();
+        var (_, casePath) = await OpenCaseAsync(lab);
+        var id = CaseOf(casePath);
+        var referral = await SendAsync(lab, id, "field:story");
+        using (var advocate = await lab.Host.SignInAsync(lab.Advocate))
+        {
+            var inbox = await advocate.GetAsync("/en/desk/inbox?view=cases");
+            var report = await advocate.GetAsync(inbox.Document.QuerySelector(".w-inbox__item a")!.GetAttribute("href")!);
+            await report.SubmitAsync(form => form.Set("Assignee", lab.Advocate.MemberId.ToString()), form: "#assign");
+        }
+
+        lab.Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var administrator = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        var page = await administrator.GetAsync($"/en/members/{lab.Advocate.MemberId}");
+        if (leaves)
+            await (await page.ClickAsync("remove")).SubmitAsync();
+        else
+            await page.SubmitAsync(form => form.Set("Roles", "Researcher"), form: "#roles");
+
+        var nobodys = await administrator.GetAsync("/en/desk/cases?scope=nobodys");
+        Assert.Contains(casePath, nobodys.Source, StringComparison.Ordinal);
+        var row = await lab.RowAsync(referral);
+        Assert.Equal(lab.Agency.Administrator.MemberId, row.Owner);
+        var file = await lab.Host.Store.ReadAsync(db => db.Set<CaseFile>().SingleAsync(c => c.CaseId == id));
+        Assert.Null(file.Owner);
+        Assert.True(file.NextDueAt <= lab.Host.Clock.GetUtcNow());
+        // Given to somebody, the referral goes along.
+        (await lab.Get<CaseLife>().AssignAsync(lab.As(lab.Agency.Administrator), id, lab.Agency.Administrator.MemberId, CaseUrgency.Usual, default)).ShouldBeOk();
+        Assert.Equal(lab.Agency.Administrator.MemberId, (await lab.RowAsync(referral)).Owner);
+    }
+
+    [Fact]
+    public async Task PartnerMember_WhoLeaves_DoesNotKeepTheReferral()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        var referral = await lab.SendAsync("field:name");
+        using var worker = await lab.Host.SignInAsync(lab.PartnerWorker);
+        await (await worker.GetAsync($"/en/desk/referrals/{referral}")).SubmitAsync(form => form.Set("Answer", "accept"), form: "form:has([name='Answer'])");
+        Assert.Equal(lab.PartnerWorker.MemberId, (await lab.RowAsync(referral)).PartnerMember);
+        lab.Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var administrator = await lab.Host.SignInAsync(lab.Partner.Administrator);
+
+        await (await (await administrator.GetAsync($"/en/members/{lab.PartnerWorker.MemberId}")).ClickAsync("remove")).SubmitAsync();
+
+        Assert.Null((await lab.RowAsync(referral)).PartnerMember);
+    }
+
+    [Fact]
+    public async Task HandedOver_AsThePersonAgreed_IsInTheRegisterWithoutAName()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        var receipt = await AskAsync(lab);
+        await lab.Host.Data.AddMemberAsync(lab.Partner, MemberRoles.Advocate, "Priya Anand");
+        using var coordinator = await lab.Host.SignInAsync(await lab.Host.Data.AddMemberAsync(lab.Agency, MemberRoles.Coordinator, "Ruth Amsel"));
+        var inbox = await coordinator.GetAsync("/en/desk/inbox");
+        var report = inbox.Document.QuerySelector(".w-inbox__item a")!.GetAttribute("href")!;
+        var page = await coordinator.GetAsync(report + "/hand-over");
+
+        var done = await page.SubmitAsync(form => form.Set("To", lab.Partner.Id.ToString()).Set("Agreed", "Paper"));
+
+        Assert.Equal("/en/desk/inbox", done.Path);
+        var register = await coordinator.GetAsync("/en/desk/disclosures");
+        Assert.Contains("Handed over as a whole", register.MainText, StringComparison.Ordinal);
+        var line = await lab.Host.Store.ReadAsync(db => db.Set<DisclosureRow>().SingleAsync());
+        Assert.Equal((DisclosureKind.HandedOver, ConsentMethod.Paper, (AgencyId?)lab.Partner.Id), (line.Kind, line.Method, line.PartnerAgencyId));
+        Assert.Contains("handed-over", System.Text.Encoding.UTF8.GetString(
+            await lab.Get<Waymark.Cases.Disclosures.Register>().ExportAsync(lab.Worker, line.At.AddDays(-1), line.At.AddDays(1), default)), StringComparison.Ordinal);
+        using var person = await EnterAsync(lab, receipt);
+        Assert.Contains("如果您没有同意", (await person.GetAsync("/zh-hans/box/open")).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Plain_TheSameNumberWrittenDifferently_IsTheSame()
     {
         Assert.Equal(FollowPerson.Plain("+1 (213) 555-0147"), FollowPerson.Plain("213.555.0147"));
@@ -135,8 +247,7 @@ public sealed class FollowPersonTests
         return person;
     }
 
-    /// <summary>A person asks, and an advocate opens a case of theirs.</summary>
-    private static async Task<(string Receipt, string CasePath)> OpenCaseAsync(PagesLab lab)
+    private static async Task<string> AskAsync(PagesLab lab)
     {
         using var person = lab.Host.NewSession();
         await (await person.GetAsync("/zh-hans/ask/need")).SubmitAsync(form => form.Set("Needs", "shelter"));
@@ -144,13 +255,20 @@ public sealed class FollowPersonTests
         await way.SubmitAsync(form => form.Set("Way.Address", Old).Set("Way.SafeWord", "blue kettle"));
         await (await person.GetAsync("/zh-hans/ask/words")).SubmitAsync(form => form.Set("Answer", Story));
         var sent = await (await person.GetAsync("/zh-hans/ask/check")).SubmitAsync();
+        return sent.Text("receipt")!;
+    }
+
+    /// <summary>A person asks, and an advocate opens a case of theirs.</summary>
+    private static async Task<(string Receipt, string CasePath)> OpenCaseAsync(PagesLab lab)
+    {
+        var receipt = await AskAsync(lab);
         using var browser = await lab.Host.SignInAsync(lab.Advocate);
         lab.Host.Clock.Advance(TimeSpan.FromMinutes(2));
         var inbox = await browser.GetAsync("/en/desk/inbox");
         var report = await browser.GetAsync(inbox.Document.QuerySelector(".w-inbox__item a")!.GetAttribute("href")!);
         var form = await browser.GetAsync(report.Document.QuerySelector("a[href*='/desk/cases/from/']")!.GetAttribute("href")!);
         var opened = await form.SubmitAsync(f => f.Set("Sender", "person").Set("Input.Name", "Xiaoyan").Set("Input.Age", "adult"));
-        return (sent.Text("receipt")!, opened.Path);
+        return (receipt, opened.Path);
     }
 
     private static async Task<ReferralId> SendAsync(PagesLab lab, CaseId id, params string[] items)

@@ -26,7 +26,7 @@ public sealed class ReportDeskTests
         await world.Get<PersonMailbox>().WriteAsync(person, MessageId.New(), "before");
         await desk.NoteAsync(from, sent.Report, MessageId.New(), "for our eyes only");
 
-        var done = await desk.HandOverAsync(from, sent.Report, shelter.Id, personAgreed: false, "needs a ground floor room");
+        var done = await desk.HandOverAsync(from, sent.Report, shelter.Id, agreed: null, "needs a ground floor room");
 
         Assert.True(done.IsOk);
         Assert.IsType<NotFoundError>((await desk.OpenAsync(from, sent.Report)).Error);
@@ -49,7 +49,7 @@ public sealed class ReportDeskTests
         var sent = await world.SendAsync();
         using var member = world.Agency.Administrator.SignedIn();
 
-        var refused = await world.Get<ReportDesk>().HandOverAsync(member, sent.Report, shelter.Id, personAgreed: false, null);
+        var refused = await world.Get<ReportDesk>().HandOverAsync(member, sent.Report, shelter.Id, agreed: null, null);
 
         Assert.IsType<PersonMustAgree>(refused.Error);
         Assert.True((await world.Get<ReportDesk>().OpenAsync(member, sent.Report)).IsOk);
@@ -164,7 +164,7 @@ public sealed class ReportDeskTests
         Assert.IsType<NotFoundError>((await desk.MergeAsync(stranger, sent.Report, ReportId.New())).Error);
         Assert.IsType<NotFoundError>((await desk.CloseAsync(stranger, sent.Report, CloseOutcome.Helped, null)).Error);
         Assert.IsType<NotFoundError>((await desk.ReopenAsync(stranger, sent.Report)).Error);
-        Assert.IsType<NotFoundError>((await desk.HandOverAsync(stranger, sent.Report, other.Id, true, null)).Error);
+        Assert.IsType<NotFoundError>((await desk.HandOverAsync(stranger, sent.Report, other.Id, HandOverConsent.Paper, null)).Error);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class ReportFilesTests
         await AddAsync(world, person, "plate.txt", FileSamples.Text);
         var blob = await world.Store.ReadAsync(db => db.Set<FileRow>().Select(f => f.BlobId).SingleAsync());
 
-        await world.Get<ReportDesk>().HandOverAsync(from, sent.Report, shelter.Id, personAgreed: true, null);
+        await world.Get<ReportDesk>().HandOverAsync(from, sent.Report, shelter.Id, HandOverConsent.Message, null);
 
         Assert.Equal(FileSamples.Text, await ReadAsync(await world.Get<ReportFiles>().OpenForDeskAsync(to, sent.Report, blob, default)));
         Assert.IsType<NotFoundError>((await world.Get<ReportFiles>().OpenForDeskAsync(from, sent.Report, blob, default)).Error);

@@ -38,7 +38,7 @@ public sealed class SealedAtRestTests
         await world.Get<ReportFiles>().AddAsync(person, "bruises.txt", new MemoryStream(FileSamples.Text), keepOriginal: false, default);
         await world.Get<ReportDesk>().AnswerAsync(desk, sent.Report, MessageId.New(), "We found a bed for two", null, false);
         await world.Get<ReportDesk>().NoteAsync(desk, sent.Report, MessageId.New(), "careful with the uncle");
-        await world.Get<ReportDesk>().HandOverAsync(desk, sent.Report, shelter.Id, personAgreed: true, "needs a ground floor room");
+        await world.Get<ReportDesk>().HandOverAsync(desk, sent.Report, shelter.Id, HandOverConsent.Message, "needs a ground floor room");
         await world.Get<ReportDesk>().CloseAsync(desk, stays.Report, Reports.Domain.CloseOutcome.Helped, "my farewell words");
         var journey = (await world.Get<JourneyBook>().ChangeAsync(null, s => s with { Help = s.Help with { Words = "half an answer" } })).Value;
         var sentJourney = (await world.Get<JourneyBook>().ChangeAsync(null, s => s with { Help = s.Help with { Words = "half an answer" } })).Value;

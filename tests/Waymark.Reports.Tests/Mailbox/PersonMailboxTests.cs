@@ -133,7 +133,7 @@ public sealed class PersonMailboxTests
         using var there = shelter.Administrator.SignedIn();
         await world.Get<ReportDesk>().OpenAsync(ada, sent.Report);
         world.Test.Clock.Advance(TimeSpan.FromMinutes(1));
-        await world.Get<ReportDesk>().HandOverAsync(ada, sent.Report, shelter.Id, personAgreed: true, null);
+        await world.Get<ReportDesk>().HandOverAsync(ada, sent.Report, shelter.Id, HandOverConsent.Message, null);
         world.Test.Clock.Advance(TimeSpan.FromMinutes(1));
         await world.Get<ReportDesk>().OpenAsync(there, sent.Report);
 

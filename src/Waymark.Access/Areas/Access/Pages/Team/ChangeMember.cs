@@ -10,7 +10,7 @@ using Waymark.Store;
 namespace Waymark.Access.Areas.Access.Pages.Team;
 
 /// <summary>What an administrator does with a member: lets them in, changes what they may do, removes them.</summary>
-internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, AccessLog log)
+internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, AccessLog log, IEnumerable<IMemberWork> work)
 {
     /// <summary>Gives a waiting member the agency's keys.</summary>
     public Task<Result<Done>> ConfirmAsync(CurrentMember by, MemberId id, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
@@ -39,6 +39,7 @@ internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, Ac
             if (!roles.HasFlag(MemberRoles.Administrator) && await IsLastAdministratorAsync(db, member, cancel))
                 return new LastAdministrator();
             member.Roles = roles;
+            await ReleaseAsync(db, by, id, roles, cancel);
             await log.AppendAsync(db, by.AgencyId, Actor.Member(by.MemberId), "member.roles-changed", "member", id.Value, InviteMember.Roles(roles), cancel);
             return Done.Ok;
         },
@@ -67,12 +68,19 @@ internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, Ac
             await MemberSessions.EndAllAsync(db, by.AgencyId, id, except: null, cancel);
             await db.Set<RecoveryCodeRow>().Where(c => c.AgencyId == by.AgencyId && c.MemberId == id).ExecuteDeleteAsync(cancel);
             await db.Set<InviteRow>().Where(i => i.AgencyId == by.AgencyId && i.MemberId == id).ExecuteDeleteAsync(cancel);
+            await ReleaseAsync(db, by, id, MemberRoles.None, cancel);
             if (held)
                 await agencyKeys.TakeAwayAsync(db, by.AgencyId, id, by.Keys, cancel);
             await log.AppendAsync(db, by.AgencyId, Actor.Member(by.MemberId), "member.removed", "member", id.Value, cancel: cancel);
             return Done.Ok;
         },
         cancel);
+
+    private async Task ReleaseAsync(WaymarkDb db, CurrentMember by, MemberId id, MemberRoles left, CancellationToken cancel)
+    {
+        foreach (var each in work)
+            await each.ReleaseAsync(db, by.AgencyId, id, left, by.MemberId, cancel);
+    }
 
     private static Task<MemberRow?> FindAsync(WaymarkDb db, AgencyId agency, MemberId id, CancellationToken cancel) =>
         db.Set<MemberRow>().AsTracking().FirstOrDefaultAsync(m => m.AgencyId == agency && m.MemberId == id, cancel);

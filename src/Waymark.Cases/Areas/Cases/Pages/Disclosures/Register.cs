@@ -39,7 +39,7 @@ internal sealed class Register(WaymarkStore store, AccessLog log)
                 ',',
                 line.Release.ToString("N"),
                 Time(line.At),
-                line.Kind == DisclosureKind.Sealed ? "sealed" : "paper-or-telephone",
+                line.Kind switch { DisclosureKind.Sealed => "sealed", DisclosureKind.Outside => "paper-or-telephone", _ => "handed-over" },
                 line.RecipientKind?.ToString().ToLowerInvariant() ?? "outside",
                 line.Items.ToString(CultureInfo.InvariantCulture),
                 line.Refusal is { } refusal ? "refused:" + refusal : "disclosed",

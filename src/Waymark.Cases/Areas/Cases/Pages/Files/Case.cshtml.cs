@@ -20,11 +20,15 @@ internal sealed class CaseModel(
 
     public DateTimeOffset Now => clock.Now;
 
+    /// <summary>The one who has the case erases it, and coordinators.</summary>
+    public bool MayErase { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
         if (await reader.ReadAsync(Worker, CaseOf(id), "overview", cancel) is not { } view)
             return Missing();
         Case = view;
+        MayErase = view.File.Owner == Worker.Member || IsCoordinator;
         Names = await names.OfAsync(Worker.Agency, cancel);
         return Page();
     }

@@ -4,6 +4,7 @@ using Waymark.Cases.Domain;
 using Waymark.Cases.Work;
 using Waymark.Kernel.Receipts;
 using Waymark.Kernel.Results;
+using Waymark.Reports.Contracts;
 using Waymark.Store;
 
 namespace Waymark.Cases.Files;
@@ -11,11 +12,27 @@ namespace Waymark.Cases.Files;
 /// <summary>The word that confirms an erasure is not the one asked for.</summary>
 internal sealed record NotConfirmed() : InvalidError("desk.cases.error.not-confirmed", "Confirm");
 
+/// <summary>Only the one who has the case, or a coordinator, erases it.</summary>
+internal sealed record NotYours() : ForbiddenError("desk.cases.error.not-yours");
+
+/// <summary>Why a case is erased.</summary>
+internal enum EraseReason
+{
+    /// <summary>The person asked for it.</summary>
+    PersonAsked = 1,
+
+    /// <summary>It was opened by mistake, or twice.</summary>
+    Mistake = 2,
+
+    /// <summary>The time for which it had to be kept is over.</summary>
+    TimeOver = 3,
+}
+
 /// <summary>The person already has a receipt.</summary>
 internal sealed record HasReceipt() : ConflictError("desk.cases.error.has-receipt");
 
 /// <summary>Assigns, closes, reopens and erases cases, and gives the person a receipt.</summary>
-internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work, ReceiptHolders receipts)
+internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work, ReceiptHolders receipts, ReportCase reports)
 {
     internal Task<Result<Done>> AssignAsync(Worker worker, CaseId id, MemberId? to, CaseUrgency urgency, CancellationToken cancel) =>
         work.ChangeAsync<Done>(
@@ -23,14 +40,21 @@ internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work,
             id,
             "case.assigned",
             to?.ToString(),
-            (_, opened) =>
+            async (db, opened) =>
             {
                 if (!Enum.IsDefined(urgency))
-                    return Task.FromResult<Result<Done>>(new Missing("Urgency"));
+                    return new Missing("Urgency");
                 opened.File.Owner = to;
                 opened.File.Urgency = urgency;
                 opened.File.Version++;
-                return Task.FromResult<Result<Done>>(Done.Ok);
+                // Whoever has the case answers for what is under way; while nobody has it, the one before does.
+                if (to is { } owner)
+                {
+                    foreach (var referral in await db.Set<Referral>().AsTracking().Where(r => r.AgencyId == worker.Agency && r.CaseId == id && r.ClosedAt == null).ToListAsync(cancel))
+                        referral.Owner = owner;
+                }
+
+                return Done.Ok;
             },
             cancel);
 
@@ -117,21 +141,33 @@ internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work,
     }
 
     /// <summary>Erases a case: its keys go, so that no copy of the database opens it, and its rows go with them. The register of disclosures
-    /// stays, without a name.</summary>
-    /// <param name="worker">Who.</param>
+    /// stays, without a name. The report it came from is free again, and the person is told.</summary>
+    /// <param name="worker">Who; the case's owner, or a coordinator.</param>
     /// <param name="id">Which case.</param>
+    /// <param name="isCoordinator">Whether the worker coordinates: then any case of the agency.</param>
     /// <param name="confirmed">Whether the worker confirmed by the box.</param>
+    /// <param name="reason">Why; for the access log.</param>
     /// <param name="cancel">Stops.</param>
-    internal Task<Result<Done>> EraseAsync(Worker worker, CaseId id, bool confirmed, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
+    internal Task<Result<Done>> EraseAsync(Worker worker, CaseId id, bool isCoordinator, bool confirmed, EraseReason? reason, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
         async db =>
         {
+            // The report first, as the person's own changes do: two that wait for each other would never end.
+            var report = await db.Set<CaseFile>().Where(c => c.AgencyId == worker.Agency && c.CaseId == id).Select(c => c.ReportId).FirstOrDefaultAsync(cancel);
+            if (report is { } first)
+                await db.LockAsync(first.Value, cancel);
             using var opened = await OpenedCase.FindAsync(db, worker.Agency, id, worker.Keys, toChange: true, cancel);
             if (opened is null)
                 return new NotFoundError();
+            if (!isCoordinator && opened.File.Owner != worker.Member)
+                return new NotYours();
+            if (reason is not { } why || !Enum.IsDefined(why))
+                return new Missing("Reason");
             if (!confirmed)
                 return new NotConfirmed();
+            if (report is { } from)
+                await reports.MarkErasedAsync(db, worker.Agency, from, worker.Keys, opened.File.PersonId, cancel);
             await CaseErasure.EraseAsync(db, opened.File, work.Clock.Now, cancel);
-            await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.erased", "case", id.Value, null, cancel);
+            await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.erased", "case", id.Value, why.ToString(), cancel);
             return Done.Ok;
         },
         cancel);

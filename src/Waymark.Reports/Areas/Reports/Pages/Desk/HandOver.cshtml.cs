@@ -12,7 +12,7 @@ internal sealed class HandOverModel : DeskPage
     public string? To { get; set; }
 
     [BindProperty]
-    public bool Agreed { get; set; }
+    public string? Agreed { get; set; }
 
     [BindProperty]
     public string? Briefing { get; set; }
@@ -33,7 +33,7 @@ internal sealed class HandOverModel : DeskPage
         var briefing = Block(nameof(Briefing), Briefing, missing: null);
         if (!ModelState.IsValid)
             return Invalid();
-        var done = await Desk.HandOverAsync(Member, Id, target!.Id, Agreed, briefing);
+        var done = await Desk.HandOverAsync(Member, Id, target!.Id, Enum.TryParse<HandOverConsent>(Agreed, out var agreed) && Enum.IsDefined(agreed) ? agreed : null, briefing);
         return await AfterAsync(done, done.IsOk || done.Error is not PersonMustAgree ? "" : nameof(Agreed), DeskLinks.Inbox(Lang), () => Task.FromResult<IActionResult?>(null));
     }
 

@@ -161,7 +161,7 @@ public sealed class DeskPageTests(ReportHost shared) : IClassFixture<ReportHost>
 
         var nobody = await page.SubmitAsync(form => form.Set("Briefing", "ground floor"));
         var unasked = await page.SubmitAsync(form => form.Set("To", shared.Partner.Id.ToString()).Set("Briefing", "ground floor"));
-        var done = await unasked.SubmitAsync(form => form.Set("Agreed", "true"));
+        var done = await unasked.SubmitAsync(form => form.Set("Agreed", "Paper"));
 
         Assert.Equal(HttpStatusCode.BadRequest, nobody.Status);
         Assert.Equal("ground floor", nobody.Form()["Briefing"]);
