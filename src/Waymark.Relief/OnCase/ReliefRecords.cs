@@ -57,6 +57,9 @@ internal sealed record ReliefPetition
     /// <summary>The person's approval of exactly this declaration, and of the answers beside it, for this court; null: nothing of either goes into a paper.</summary>
     public DateOnly? ApprovedOn { get; init; }
 
+    /// <summary>The answers as they were when the person approved (<see cref="PetitionAnswers.Kept"/>): if one is another now, the approval does not stand.</summary>
+    public IReadOnlyDictionary<string, string> ApprovedAnswers { get; init; } = new Dictionary<string, string>();
+
     public DateOnly? FiledOn { get; init; }
 
     /// <summary>The number that the court gave the petition.</summary>

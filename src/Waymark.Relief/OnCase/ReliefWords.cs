@@ -61,12 +61,15 @@ internal static class ReliefWords
     };
 
     /// <summary>How far a petition is.</summary>
-    internal static string State(this IStringLocalizer<Text> t, ReliefPetition petition) => petition switch
+    /// <param name="t">The words.</param>
+    /// <param name="petition">The petition.</param>
+    /// <param name="stands">Whether the person's approval stands (<see cref="PetitionAnswers.Stands"/>).</param>
+    internal static string State(this IStringLocalizer<Text> t, ReliefPetition petition, bool stands) => petition switch
     {
         { GoneOn: not null } => t["desk.relief.state.gone"],
         { Decision.Length: > 0 } => t[$"desk.relief.decision.{petition.Decision}"],
         { FiledOn: not null } => t["desk.relief.state.filed"],
-        { ApprovedOn: not null } => t["desk.relief.state.approved"],
+        _ when stands => t["desk.relief.state.approved"],
         _ => t["desk.relief.state.draft"],
     };
 
@@ -84,6 +87,8 @@ internal static class ReliefWords
         PetitionNext.Objection => t["desk.relief.next.objection"],
         PetitionNext.Hearing => t["desk.relief.next.hearing"],
         PetitionNext.Look => t["desk.relief.next.look"],
+        PetitionNext.Copies => t["desk.relief.next.copies"],
+        PetitionNext.Proof => t["desk.relief.next.proof"],
         _ => "",
     };
 

@@ -64,7 +64,7 @@ internal static class Packet
     {
         private string Law => version.Citation ?? remedy.Title;
 
-        private bool Approved => petition.ApprovedOn is not null;
+        private bool Approved { get; } = PetitionAnswers.Stands(file, petition, rules.Facts);
 
         private IEnumerable<Block> Caption(string title) =>
         [

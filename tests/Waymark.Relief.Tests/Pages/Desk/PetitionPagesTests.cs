@@ -114,6 +114,38 @@ public sealed class PetitionPagesTests
     }
 
     [Fact]
+    public async Task Papers_AnAnswerChangedAfterTheApproval_HaveNothingUntilItIsApprovedAgain()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var open = await lab.GetAsync(path);
+        await open.SubmitAsync(f => f.Set("Declaration", Approved).Set("Approve", "true"), form: "#declaration");
+        Assert.Contains(Approved, (await lab.GetAsync(path + "/papers")).MainText, StringComparison.Ordinal);
+
+        await ChangeAsync(lab, "trafficking_kind", "sex");
+
+        foreach (var text in new[] { (await lab.GetAsync(path + "/papers")).MainText, await DocxAsync(lab, path) })
+        {
+            Assert.DoesNotContain(Approved, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("because the person was being trafficked? yes", text, StringComparison.Ordinal);
+        }
+
+        var page = await lab.GetAsync(path);
+        Assert.Null(page.Document.GetElementById("approved"));
+        Assert.Contains("Answers have changed since the person approved", page.MainText, StringComparison.Ordinal);
+        Assert.Null(page.Form("#declaration")["Approve"]);
+
+        // The page from before does not approve what was answered since.
+        var record = Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition));
+        var stale = await open.SubmitAsync(f => f.Set("Declaration", Approved).Set("Approve", "true").Set("Version", record.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), form: "#declaration");
+        Assert.Equal(HttpStatusCode.BadRequest, stale.Status);
+        Assert.Contains("changed while this page was open", stale.Errors.Single(), StringComparison.Ordinal);
+
+        await page.SubmitAsync(f => f.Set("Declaration", Approved).Set("Approve", "true"), form: "#declaration");
+        Assert.Contains(Approved, (await lab.GetAsync(path + "/papers")).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Approve_AnEmptyDeclaration_IsRefused()
     {
         await using var lab = await StartAsync();
@@ -255,6 +287,13 @@ public sealed class PetitionPagesTests
         .Set(name + ".Day", day.Day.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .Set(name + ".Month", day.Month.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .Set(name + ".Year", day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static async Task ChangeAsync(DeskLab lab, string fact, string value)
+    {
+        var page = await lab.GetAsync("/answers");
+        var field = page.Form().Fields.Single(f => f.Value == fact).Name.Replace(".Fact", ".Value", StringComparison.Ordinal);
+        await page.SubmitAsync(f => f.SetAnyway(field, value));
+    }
 
     private static async Task<DeskLab> StartAsync()
     {

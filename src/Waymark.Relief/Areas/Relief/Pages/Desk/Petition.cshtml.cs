@@ -21,29 +21,23 @@ internal sealed class PetitionModel(ISignedInMember member, ReliefDesk desk, ISt
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>The answers that were on the screen beside the box, by their mark: what somebody else answers meanwhile is not approved with them.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>A mark of the answers as they are now.</summary>
+    public string Mark => PetitionAnswers.Mark(Case, Petition, Rules.Facts);
+
     public DateOnly Today => clock.Today;
 
     /// <summary>What another saved meanwhile.</summary>
     public string? Theirs { get; private set; }
 
     /// <summary>The answers of the person that go into the papers with the approval.</summary>
-    public IEnumerable<(FactDefinition Fact, string Value)> Answers
-    {
-        get
-        {
-            var person = Case.PersonFacts(Rules.Facts);
-            foreach (var fact in person.Known)
-                yield return (fact, person.Get(fact)!);
-            foreach (var charge in Case.Charges.Where(c => Petition.Charges.Contains(c.Id)))
-            {
-                foreach (var (id, value) in charge.Content.Facts)
-                {
-                    if (!ChargeInput.HasField(id) && Rules.Facts.Find(id) is { } fact)
-                        yield return (fact, value);
-                }
-            }
-        }
-    }
+    public IEnumerable<(FactDefinition Fact, string Value)> Answers => PetitionAnswers.Of(Case, Petition, Rules.Facts).Select(a => (a.Fact, a.Value));
+
+    /// <summary>Whether what was approved is what would be in the papers.</summary>
+    public bool Stands => PetitionAnswers.Stands(Case, Petition, Rules.Facts);
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid petition, CancellationToken cancel)
     {
@@ -64,9 +58,20 @@ internal sealed class PetitionModel(ISignedInMember member, ReliefDesk desk, ISt
             return Invalid(nameof(Declaration), Texts["desk.relief.statement.long"]);
         if (Approve && words.Length == 0)
             return Invalid(nameof(Declaration), Texts["desk.relief.declaration.blank"]);
-        // Another text is another thing to approve.
-        var stands = Petition.ApprovedOn is not null && words == Petition.Declaration;
-        var content = Petition with { Declaration = words, ApprovedOn = Approve ? stands ? Petition.ApprovedOn : Today : null };
+        if (Approve && Seen != Mark)
+        {
+            ModelState.Remove(nameof(Seen));
+            return Invalid(nameof(Approve), Texts["desk.relief.declaration.answers-changed"]);
+        }
+
+        // Another text is another thing to approve, and so are other answers: the person is asked again, on another day.
+        var stands = Stands && words == Petition.Declaration;
+        var content = Petition with
+        {
+            Declaration = words,
+            ApprovedOn = Approve ? stands ? Petition.ApprovedOn : Today : null,
+            ApprovedAnswers = Approve ? PetitionAnswers.Kept(Case, Petition, Rules.Facts) : new Dictionary<string, string>(),
+        };
         if ((await Desk.SaveAsync(Member, Id, petition, Version, content, cancel)).TryGet(out _, out var error))
             return SeeOther(ReliefLinks.Petition(Lang, Id, petition));
         if (error is ConflictError && Record.Version != Version)

@@ -78,7 +78,7 @@ internal sealed class PetitionsModel(ISignedInMember member, ReliefDesk desk, IS
         [
             .. petitions.Select(p =>
             {
-                var (what, day) = PetitionDates.Next(p.Content, Rules);
+                var (what, day) = PetitionDates.Next(p.Content, Rules, Today);
                 return new PetitionView(p, Rules.Find(p.Content.Place)?.Name ?? p.Content.Place, Rules.FindRemedy(p.Content.Remedy) is { } r ? r.On(Today)?.Citation ?? r.Title : p.Content.Remedy, what, day);
             }).OrderBy(p => p.Day ?? DateOnly.MaxValue),
         ];
