@@ -10,12 +10,4 @@ public interface IMailboxSection
 
     /// <summary>The type of the view component.</summary>
     Type ViewComponent { get; }
-
-    /// <summary>Where a person goes on who has this part but never sent a report, e.g. with a number that was made for a case; <c>null</c>
-    /// if there is nothing of theirs.</summary>
-    /// <param name="person">The person, with the receipt's key.</param>
-    /// <param name="language">The language of the path.</param>
-    /// <param name="cancel">Stops looking.</param>
-    Task<string?> AloneAsync(Waymark.Access.Contracts.PersonKeyHolder person, Waymark.Kernel.Languages.Language language, CancellationToken cancel) =>
-        Task.FromResult<string?>(null);
 }

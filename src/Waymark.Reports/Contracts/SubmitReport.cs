@@ -116,7 +116,7 @@ public sealed class SubmitReport
             var person = ReceiptHolders.Add(db, target, prepared);
             var vault = VaultId.New();
             using var keys = await Vaults.CreateAsync(db, target, vault, [VaultParty.Agency(target), VaultParty.Person(person)]);
-            db.Set<ReportRow>().Add(Seal(request, target, person, keys, flood));
+            db.Set<ReportRow>().Add(Seal(request, target, person, keys, flood ? FloodState.Quarantined : FloodState.None, clock.GetUtcNow()));
             if (keepReceipt is not null)
                 await keepReceipt(db, prepared.Receipt);
             await db.SaveChangesAsync();
@@ -143,7 +143,7 @@ public sealed class SubmitReport
             .AnyAsync();
     }
 
-    private ReportRow Seal(SubmitRequest request, AgencyId agency, PersonId person, VaultKeys keys, bool flood) => new()
+    internal static ReportRow Seal(SubmitRequest request, AgencyId agency, PersonId person, VaultKeys keys, FloodState flood, DateTimeOffset now) => new()
     {
         AgencyId = agency,
         ReportId = request.Id,
@@ -151,9 +151,9 @@ public sealed class SubmitReport
         VaultId = keys.Id,
         Kind = request.Kind,
         Status = ReportStatus.New,
-        ReceivedAt = clock.GetUtcNow(),
+        ReceivedAt = now,
         Urgency = request.Urgency,
-        Flood = flood ? FloodState.Quarantined : FloodState.None,
+        Flood = flood,
         KeyVersion = keys.CurrentVersion,
         Summary = Sealed<ReportSummary>.Seal(
             new ReportSummary

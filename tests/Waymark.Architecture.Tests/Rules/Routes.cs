@@ -104,7 +104,6 @@ internal static class Routes
         "{lang:lang}/box/files/{id}",
         "{lang:lang}/box/gone",
         "{lang:lang}/box/open",
-        "{lang:lang}/box/plan",
         "{lang:lang}/box/plan/{id:guid}/opened",
         "{lang:lang}/box/plan/{id:guid}/tell",
         "{lang:lang}/box/seen",

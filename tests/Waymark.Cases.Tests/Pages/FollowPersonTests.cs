@@ -230,6 +230,36 @@ public sealed class FollowPersonTests
     }
 
     [Fact]
+    public async Task NumberMadeForACase_ChangesTakesBackAndDeletesAsEveryOther()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        using var browser = await lab.Host.SignInAsync(lab.Advocate);
+        using var person = await EnterAsync(lab, lab.Receipt.Digits);
+        await (await person.GetAsync("/zh-hans/box/contact/call")).SubmitAsync(button: "1");
+        Assert.False(Assert.Single((await lab.Get<CaseReader>().ReadAsync(lab.Worker, lab.Case, "test", default))!.Contacts).Allowed);
+        await (await person.GetAsync("/zh-hans/box/open")).SubmitAsync(form => form.Set("Message", "我换了号码"), form: "form:has([name='Message'])");
+        var inbox = await browser.GetAsync("/en/desk/inbox?view=cases");
+        var report = await browser.GetAsync(inbox.Document.QuerySelector(".w-inbox__item a")!.GetAttribute("href")!);
+        Assert.Contains("我换了号码", report.MainText, StringComparison.Ordinal);
+        Assert.Contains(lab.Desk(), report.Source, StringComparison.Ordinal);
+
+        await (await person.GetAsync("/zh-hans/box/withdraw")).SubmitAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(lab.Desk())).Status);
+        await (await person.GetAsync("/zh-hans/box/withdraw")).SubmitAsync();
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(lab.Desk())).Status);
+
+        // A lost number: the new one has the same mailbox, the old one nothing.
+        var made = (await lab.Get<CaseLife>().MakeReceiptAsync(lab.Worker, lab.Case, replace: true, default)).ShouldBeOk();
+        using var again = await EnterAsync(lab, made.Digits);
+        Assert.Contains("我换了号码", (await again.GetAsync("/zh-hans/box/open")).MainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("我换了号码", (await person.GetAsync("/zh-hans/box/open")).MainText, StringComparison.Ordinal);
+
+        await (await again.GetAsync("/zh-hans/box/delete")).SubmitAsync(form => form.Set("Sure", "true"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(lab.Desk())).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(report.Path)).Status);
+    }
+
+    [Fact]
     public void Plain_TheSameNumberWrittenDifferently_IsTheSame()
     {
         Assert.Equal(FollowPerson.Plain("+1 (213) 555-0147"), FollowPerson.Plain("213.555.0147"));

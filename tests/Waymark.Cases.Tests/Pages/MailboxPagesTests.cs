@@ -67,7 +67,12 @@ public sealed class MailboxPagesTests
         (await lab.Get<Waymark.Cases.Files.CaseEdits>().NoteAsync(lab.Worker, lab.Case, CasesLab.Note, default)).ShouldBeOk();
         using var browser = lab.Host.NewSession();
         var page = await (await browser.GetAsync("/zh-hans/box")).SubmitAsync(f => f.Set("Receipt", lab.Receipt.Display));
-        Assert.Equal("/zh-hans/box/plan", page.Path);
+        Assert.Equal("/zh-hans/box/open", page.Path);
+        // Everything that a person can do who sent a request, and the numbers that the office knows.
+        foreach (var path in new[] { "/box/contact", "/box/files", "/box/seen", "/box/withdraw", "/box/delete" })
+            Assert.NotEmpty(page.Document.QuerySelectorAll($"a[href='/zh-hans{path}']"));
+        Assert.NotNull(page.Document.QuerySelector("form[action='/zh-hans/box/close']"));
+        Assert.Contains("555-0142", (await browser.GetAsync("/zh-hans/box/contact")).MainText, StringComparison.Ordinal);
         Assert.Contains("Saltmarsh Shelter", page.MainText, StringComparison.Ordinal);
         Assert.Contains("已发出，等待答复", page.MainText, StringComparison.Ordinal);
         Assert.Single(page.LinksWith("看看内容并答复"));
@@ -159,5 +164,5 @@ public sealed class MailboxPagesTests
     }
 
     private static string[] Paths(PagesLab lab, ConsentId consent) =>
-        ["/box/plan", $"/box/sharing/{consent}", $"/box/sharing/{consent}/end", $"/box/plan/{lab.Case}/tell", $"/box/plan/{lab.Case}/opened"];
+        ["/box/open", $"/box/sharing/{consent}", $"/box/sharing/{consent}/end", $"/box/plan/{lab.Case}/tell", $"/box/plan/{lab.Case}/opened"];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access.Contracts;
 using Waymark.Cases.Domain;
+using Waymark.Cases.Open;
 using Waymark.Cases.Work;
 using Waymark.Kernel.Receipts;
 using Waymark.Kernel.Results;
@@ -126,11 +127,19 @@ internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work,
                         await PassOnAsync(db, keys, before, person, cancel);
                 }
 
+                if (before is not { } lost || !await ReportCase.MoveMailboxAsync(db, worker.Agency, id, worker.Keys, lost, person, cancel))
+                    await reports.AddMailboxAsync(db, worker.Agency, id, person, file.Language, await SafeContactsAsync(db, opened, cancel), worker.Keys.Actor, cancel);
                 if (before is { } old)
                     await ReceiptHolders.RemoveAsync(db, old, cancel);
                 return prepared.Receipt;
             },
             cancel);
+    }
+
+    private static async Task<SafeContacts> SafeContactsAsync(WaymarkDb db, OpenedCase opened, CancellationToken cancel)
+    {
+        var rows = await db.Set<ContactRow>().AsNoTracking().Where(c => c.AgencyId == opened.File.AgencyId && c.CaseId == opened.File.CaseId && c.Allowed).ToListAsync(cancel);
+        return Prefill.Contacts(rows.OrderByDescending(c => c.CheckedAt).Select(c => new NewContact(c.Channel, true, c.MayLeaveMessage, c.CheckedAt, opened.Open(c))));
     }
 
     private static async Task PassOnAsync(WaymarkDb db, VaultKeys keys, PersonId? before, PersonId person, CancellationToken cancel)
@@ -151,10 +160,7 @@ internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work,
     internal Task<Result<Done>> EraseAsync(Worker worker, CaseId id, bool isCoordinator, bool confirmed, EraseReason? reason, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
         async db =>
         {
-            // The report first, as the person's own changes do: two that wait for each other would never end.
-            var report = await db.Set<CaseFile>().Where(c => c.AgencyId == worker.Agency && c.CaseId == id).Select(c => c.ReportId).FirstOrDefaultAsync(cancel);
-            if (report is { } first)
-                await db.LockAsync(first.Value, cancel);
+            await ReportCase.LockAsync(db, worker.Agency, id, cancel);
             using var opened = await OpenedCase.FindAsync(db, worker.Agency, id, worker.Keys, toChange: true, cancel);
             if (opened is null)
                 return new NotFoundError();
@@ -164,8 +170,7 @@ internal sealed class CaseLife(WaymarkStore store, AccessLog log, CaseWork work,
                 return new Missing("Reason");
             if (!confirmed)
                 return new NotConfirmed();
-            if (report is { } from)
-                await reports.MarkErasedAsync(db, worker.Agency, from, worker.Keys, opened.File.PersonId, cancel);
+            await reports.MarkErasedAsync(db, worker.Agency, id, worker.Keys, opened.File.PersonId, cancel);
             await CaseErasure.EraseAsync(db, opened.File, work.Clock.Now, cancel);
             await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.erased", "case", id.Value, why.ToString(), cancel);
             return Done.Ok;

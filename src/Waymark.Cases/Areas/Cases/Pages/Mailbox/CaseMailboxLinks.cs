@@ -11,9 +11,6 @@ internal static class CaseMailboxLinks
     /// <summary>The open mailbox, which Reports serves.</summary>
     internal static string Mailbox(Language lang) => $"{Enter(lang)}/open";
 
-    /// <summary>The person's cases alone, for a number that has no report behind it.</summary>
-    internal static string Plans(Language lang) => $"{Enter(lang)}/plan";
-
     internal static string Plan(Language lang, CaseId id) => $"{Enter(lang)}/plan/{id}";
 
     internal static string Tell(Language lang, CaseId id) => $"{Plan(lang, id)}/tell";

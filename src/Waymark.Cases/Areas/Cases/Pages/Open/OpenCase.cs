@@ -136,6 +136,8 @@ internal sealed class OpenCase(
         opened.Tell(db, EntryKind.Opened, now, worker.Member, request.Told?.Trim() ?? string.Empty);
         await db.SaveChangesAsync(cancel);
         await FindIndex.RebuildAsync(db, opened, worker.Keys, cancel);
+        if (madeHere)
+            await reportCase.AddMailboxAsync(db, worker.Agency, id, person!.Value, request.Language, Prefill.Contacts(request.Contacts), worker.Keys.Actor, cancel);
         await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.opened", "case", id.Value, request.Report?.ToString(), cancel);
         return new CaseOpened(id, madeHere ? prepared!.Receipt : null);
     }
@@ -202,6 +204,39 @@ internal static class Prefill
     /// <summary>A way that the person named, as the case keeps it.</summary>
     internal static NewContact Contact(SafeContact way, DateTimeOffset? checkedAt) => new(
         Channel(way.Channel), true, way.MayLeaveMessage, checkedAt, new ContactDetails(way.Address, way.Hours, way.SafeWord, way.NameToShow));
+
+    /// <summary>What a case knows, as the person sees and changes it in the mailbox: one way of each kind there, the surest first.</summary>
+    internal static SafeContacts Contacts(IEnumerable<NewContact> contacts)
+    {
+        var ways = contacts.Where(contact => contact.Allowed && Channel(contact.Channel) is not null).DistinctBy(contact => contact.Channel).ToList();
+        return new SafeContacts
+        {
+            Ways =
+            [
+                .. ways.Select(contact => new SafeContact
+                {
+                    Channel = Channel(contact.Channel)!.Value,
+                    Address = contact.Details.Value,
+                    MayLeaveMessage = contact.MayLeaveMessage,
+                    Hours = contact.Details.Hours,
+                    SafeWord = contact.Details.SafeWord,
+                    NameToShow = contact.Details.Note,
+                }),
+            ],
+            // As old as the oldest of them, so that nothing looks surer than it is.
+            CheckedAt = ways.Count == 0 || ways.Exists(contact => contact.CheckedAt is null) ? null : ways.Min(contact => contact.CheckedAt),
+        };
+    }
+
+    // Ways that the mailbox does not know stay with the office: post, an app, in person.
+    private static Reports.Contracts.ContactChannel? Channel(Domain.ContactChannel channel) => channel switch
+    {
+        Domain.ContactChannel.Call => Reports.Contracts.ContactChannel.Call,
+        Domain.ContactChannel.Text => Reports.Contracts.ContactChannel.Text,
+        Domain.ContactChannel.Email => Reports.Contracts.ContactChannel.Email,
+        Domain.ContactChannel.ThroughSomeone => Reports.Contracts.ContactChannel.Other,
+        _ => null,
+    };
 
     private static Domain.ContactChannel Channel(Reports.Contracts.ContactChannel channel) => channel switch
     {

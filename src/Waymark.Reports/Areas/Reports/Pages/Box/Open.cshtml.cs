@@ -54,15 +54,6 @@ internal sealed class OpenModel(IEnumerable<IMailboxSection> sections) : BoxPage
     private async Task<IActionResult?> LoadAsync()
     {
         Box = await Mailbox.OpenAsync(Person);
-        if (Box is not null)
-            return null;
-        // A number made for a case has no report behind it: another module's page is then the mailbox.
-        foreach (var section in Sections)
-        {
-            if (await section.AloneAsync(Person, Lang, HttpContext.RequestAborted) is { } alone)
-                return SeeOther(alone);
-        }
-
-        return SeeOther(BoxLinks.Gone(Lang));
+        return Box is null ? SeeOther(BoxLinks.Gone(Lang)) : null;
     }
 }
