@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Waymark.Kernel.Languages;
 using Waymark.Kernel.Sealing;
 
 namespace Waymark.Help.Learn;
@@ -83,7 +84,7 @@ internal sealed class Certificates : IDisposable
 
     private byte[] Tag(string name)
     {
-        var plain = string.Join(' ', name.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+        var plain = string.Join(' ', name.Normalized(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
         return Blake2b.Mac(names, Encoding.UTF8.GetBytes(plain))[..4];
     }
 

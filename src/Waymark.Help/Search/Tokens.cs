@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Help.Search;
 
@@ -111,7 +112,7 @@ internal static class Tokens
                 // A Korean syllable is one sign; taken apart it would be three letters.
                 return rune.ToString();
             default:
-                var parts = rune.ToString().Normalize(NormalizationForm.FormKD);
+                var parts = rune.ToString().Normalized(NormalizationForm.FormKD);
                 var kept = new StringBuilder(parts.Length);
                 foreach (var part in parts.EnumerateRunes())
                 {

@@ -4,7 +4,7 @@ namespace Waymark.Kernel.Languages;
 
 /// <summary>Unicode's normal forms of text from anywhere.</summary>
 /// <remarks>
-/// <see cref="string.Normalize(NormalizationForm)"/> throws on half a surrogate pair and on U+FFFE, and both can be typed into a form or sent in
+/// <c>string.Normalize</c> throws on half a surrogate pair and on U+FFFE, and both can be typed into a form or sent in
 /// JSON: a person's report must not fail for it. This is used instead of it.
 /// </remarks>
 public static class UnicodeText
@@ -17,7 +17,9 @@ public static class UnicodeText
     public static string Normalized(this string text, NormalizationForm form)
     {
         ArgumentNullException.ThrowIfNull(text);
+#pragma warning disable RS0030 // The one place that may: the text is well-formed here.
         return (IsWellFormed(text) ? text : Mended(text)).Normalize(form);
+#pragma warning restore RS0030
     }
 
     /// <summary>Whether text is text: no half of a surrogate pair, and no U+FFFE, which stands for bytes in the wrong order.</summary>
