@@ -1,7 +1,9 @@
 using System.Net;
 using Waymark.Kernel.Languages;
 using Waymark.Law.Facts;
+using Waymark.Law.Rules;
 using Waymark.Relief.Check;
+using Waymark.Relief.Laws;
 using Waymark.Relief.Tests.Pages.Laws;
 using Waymark.TestKit;
 
@@ -25,6 +27,40 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
             Assert.Empty(visitor.Cookies.GetAllCookies());
             Assert.Empty(form.Document.QuerySelectorAll("input[name=__RequestVerificationToken]"));
         }
+    }
+
+    [Fact]
+    public async Task Kinds_EveryLanguage_AreNamedInItWithTheEnglishOfThePapers()
+    {
+        foreach (var language in Language.All.Where(l => l != Language.English))
+        {
+            var own = KindNames.All(language);
+            Assert.Equal(RuleBook.Shipped.Offences.Categories.Select(c => c.Id), own.Keys);
+            Assert.All(own.Values, words => Assert.False(string.IsNullOrWhiteSpace(words)));
+            using var visitor = hosted.Visit();
+            var options = (await visitor.GetAsync($"/{language.Segment}/records/check")).Document.QuerySelectorAll("select[name=Kind] option");
+            Assert.Contains(options, o => o.TextContent == $"{own["theft"]} ({RuleBook.Shipped.Offences.Find("theft")!.Title})");
+        }
+    }
+
+    /// <summary>What happened is not ours to ask: the court's papers say what the court was told.</summary>
+    [Theory]
+    [InlineData("weapon")]
+    [InlineData("bodily_injury")]
+    [InlineData("child_victim")]
+    public void Questions_OnHarm_AskForThePapersAndNotForTheDeed(string fact) =>
+        Assert.Contains("court papers", CheckQuestions.Find(Language.English, fact)!.Ask, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Post_ANoFromALawThatNobodyRead_SaysThatItIsFromASummary()
+    {
+        using var visitor = hosted.Visit();
+        // The federal law is known from summaries: those who trafficked others are left out, they say.
+        var page = await PostAsync(visitor, ("Place", "US"), ("Kind", "sex-trafficking-child"), ("Ended", "conviction"), ("Facts[child_victim]", "yes"), ("Facts[nexus]", "no"), ("Show", "true"));
+
+        Assert.Contains("The law itself was not read here", page.MainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("this law does not seem to fit", page.MainText, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.GetElementById("other-ways"));
     }
 
     [Fact]

@@ -1,10 +1,13 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Waymark.Components.Site;
 using Waymark.Directory.Contracts;
 using Waymark.Law.Evaluation;
+using Waymark.Law.Rules;
 using Waymark.Relief.Check;
+using Waymark.Relief.Laws;
 using Waymark.Relief.Resources;
 
 namespace Waymark.Relief.Areas.Relief.Pages.Check;
@@ -15,7 +18,7 @@ namespace Waymark.Relief.Areas.Relief.Pages.Check;
 /// <remarks>Without an antiforgery token: there is no session and nothing stored that a forged post could touch, and the token would need a
 /// cookie.</remarks>
 [IgnoreAntiforgeryToken]
-internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IStringLocalizer<Text> texts) : WaymarkPage
+internal sealed class CheckModel(PrivateCheck check, MatchServices match, TimeProvider clock, IStringLocalizer<Text> texts) : WaymarkPage
 {
     private const string Other = "other";
 
@@ -49,7 +52,10 @@ internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IString
 
     public string PlaceName => check.Rules.Find(Place ?? "")?.Name ?? texts["check.place.other"];
 
-    public string? KindName => check.Rules.Offences.Find(Kind ?? "")?.Title;
+    public KindName? KindName => check.Rules.Offences.Find(Kind ?? "") is { } kind ? KindNames.Of(Lang, kind) : null;
+
+    /// <summary>Free lawyers who clear records in the chosen state, as far as the directory has checked ones; found here, so that no address names the state.</summary>
+    public IReadOnlyList<MatchedService> Lawyers { get; private set; } = [];
 
     /// <summary>Free lawyers who clear records, from the directory.</summary>
     public string LegalAid => $"{DirectoryLinks.Search(Lang)}?need=legal-records";
@@ -58,7 +64,7 @@ internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IString
     {
     }
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Place is not Other && check.Rules.Find(Place ?? "") is null)
             return Invalid(nameof(Place), texts["check.error.place"]);
@@ -87,6 +93,12 @@ internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IString
 
         Asked = State.Next;
         ShowResult = Show || State.Next.Count == 0;
+        if (ShowResult && Place is { Length: 2 } and not "US")
+        {
+            var found = await match.FindAsync(new MatchRequest { Needs = [Need.LegalRecords], WithinMiles = null, IncludeMisfits = false, Take = 100 }, cancel);
+            Lawyers = [.. found.Services.Where(s => s.City?.EndsWith($", {Place}", StringComparison.Ordinal) == true).Take(5)];
+        }
+
         return Page();
     }
 
@@ -102,7 +114,25 @@ internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IString
     ];
 
     internal IEnumerable<SelectListItem> Kinds() =>
-        [new(texts["check.unsure"], ""), .. check.Rules.Offences.Categories.Select(c => new SelectListItem(c.Title, c.Id))];
+        [new(texts["check.unsure"], ""), .. check.Rules.Offences.Categories.Select(c => new SelectListItem(KindNames.WithEnglish(Lang, c), c.Id))];
+
+    /// <summary>What to read out, in the language of most offices: the words beside it are the same in the person's own.</summary>
+    internal string SayInEnglish
+    {
+        get
+        {
+            var before = CultureInfo.CurrentUICulture;
+            try
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+                return texts["check.say"];
+            }
+            finally
+            {
+                CultureInfo.CurrentUICulture = before;
+            }
+        }
+    }
 
     /// <summary>Never "you are eligible": this is a first look.</summary>
     internal string Answer(Finding finding) => finding.Answer switch
@@ -110,6 +140,8 @@ internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IString
         Waymark.Law.Evaluation.Answer.Eligible => texts["check.answer.fits"],
         Waymark.Law.Evaluation.Answer.NeedsFacts => texts["check.answer.may-fit"],
         Waymark.Law.Evaluation.Answer.NotModelled => texts["check.answer.not-known"],
+        // A no from a law that nobody here has read is not ours to give.
+        _ when finding.Verification != Verification.StatuteText => texts["check.answer.summary-says-no"],
         _ => texts["check.answer.does-not-fit"],
     };
 
@@ -120,6 +152,11 @@ internal sealed class CheckModel(PrivateCheck check, TimeProvider clock, IString
             .Where(r => r.Text is not null && r.Status is ReasonStatus.Met or ReasonStatus.NotMet or ReasonStatus.ForTheCourt)
             .Select(r => r.Citation is { } citation && citation != finding.Version?.Citation ? $"{r.Text} ({citation})" : r.Text!),
     ];
+
+    /// <summary>What the sources leave open of this law, as questions: silence is not an answer.</summary>
+    internal IReadOnlyList<string> Silent(Finding finding) => finding.Version is not { } version
+        ? []
+        : [.. version.Conditions.Where(c => c.Kind == ConditionKind.NotFound).Select(c => texts.Asked(c.Code)).Where(question => question.Length > 0)];
 
     /// <summary>What is not known yet: what the person can answer in their words, what a lawyer looks up in English.</summary>
     internal IReadOnlyList<(string Words, bool English)> StillNeeded(Finding finding) =>
