@@ -10,4 +10,9 @@ public interface IMailboxSection
 
     /// <summary>The type of the view component.</summary>
     Type ViewComponent { get; }
+
+    /// <summary>Whether there is something of the person's own in this part, e.g. a case that is theirs. Opens nothing.</summary>
+    /// <param name="person">The person, with the receipt's key.</param>
+    /// <param name="cancel">Stops looking.</param>
+    Task<bool> HasAnyAsync(Waymark.Access.Contracts.PersonKeyHolder person, CancellationToken cancel) => Task.FromResult(false);
 }

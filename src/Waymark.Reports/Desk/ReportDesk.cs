@@ -53,7 +53,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
             DueOn = row.DueOn,
             Outcome = row.Outcome,
             MergedInto = row.MergedInto,
-            Duplicates = await db.Set<ReportRow>().Where(r => r.AgencyId == row.AgencyId && r.MergedInto == row.ReportId).OrderBy(r => r.ReceivedAt).Select(r => r.ReportId).ToListAsync(),
+            Duplicates = await db.Set<ReportRow>().Where(r => r.AgencyId == row.AgencyId && r.MergedInto == row.ReportId && r.Status == ReportStatus.Merged).OrderBy(r => r.ReceivedAt).Select(r => r.ReportId).ToListAsync(),
             Messages = await ReportContent.MessagesAsync(db, row, keys, isPerson: false, now),
             Files = await ReportContent.FilesAsync(db, row, keys, isPerson: false, now),
             Notes = await NotesAsync(db, row, member),
@@ -90,7 +90,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         var told = new List<ReportRow> { row };
         if (alsoDuplicates)
         {
-            foreach (var other in await db.Set<ReportRow>().AsTracking().Where(r => r.AgencyId == row.AgencyId && r.MergedInto == row.ReportId).OrderBy(r => r.ReportId).ToListAsync())
+            foreach (var other in await Merges.IntoAsync(db, row.AgencyId, row.ReportId))
             {
                 using var otherKeys = await Vaults.OpenAsync(db, other.AgencyId, other.VaultId, member.Keys);
                 if (otherKeys is null)
@@ -145,14 +145,14 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
     });
 
     /// <summary>Marks a report as telling the same as another of the agency, which is worked on instead.</summary>
-    public Task<Result<Done>> MergeAsync(ISignedInMember member, ReportId id, ReportId into) => ChangeAsync<Done>(member, id, async (db, row, _) =>
+    public Task<Result<Done>> MergeAsync(ISignedInMember member, ReportId id, ReportId into) => ChangeAsync<Done>(member, id, [into], async (db, row, _) =>
     {
         if (id == into)
             return new MergeWithItself();
         if (row.Status is not (ReportStatus.New or ReportStatus.Assigned))
             return new ReportNotOpen();
         var target = await db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.AgencyId == row.AgencyId && r.ReportId == into);
-        if (target is null || target.Status is ReportStatus.Withdrawn or ReportStatus.Merged)
+        if (target is null || target.Status is ReportStatus.Withdrawn or ReportStatus.Merged or ReportStatus.Closed)
             return new NoSuchTarget();
         row.StatusBefore = row.Status;
         row.Status = ReportStatus.Merged;
@@ -192,6 +192,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         row.DueOn = null;
         messages.Add(db, row, keys, member.Keys.Actor, new MessageBody { Event = MessageEvent.Closed, Text = farewell });
         await LogAsync(db, row, member, "report.closed", outcome.ToString());
+        await TellMergedAsync(db, row, member, MessageEvent.Closed);
         return Done.Ok;
     });
 
@@ -206,6 +207,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         row.ClosedAt = null;
         messages.Add(db, row, keys, member.Keys.Actor, new MessageBody { Event = MessageEvent.Reopened });
         await LogAsync(db, row, member, "report.reopened");
+        await TellMergedAsync(db, row, member, MessageEvent.Reopened);
         return Done.Ok;
     });
 
@@ -239,9 +241,7 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         }
 
         // Duplicates were sent by other people, who did not agree: they stay here and stand on their own again.
-        await db.Set<ReportRow>()
-            .Where(r => r.AgencyId == from && r.MergedInto == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.MergedInto, (ReportId?)null).SetProperty(r => r.Status, r => r.StatusBefore ?? ReportStatus.New));
+        await Merges.ReleaseAsync(db, from, id);
 
         // Told before the move, under the key that both the person and the next agency hold.
         messages.Add(db, row, keys, member.Keys.Actor, new MessageBody { Event = saidSo ? MessageEvent.HandedOver : MessageEvent.HandedOverAsAgreed, Detail = other.Name });
@@ -291,6 +291,20 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         _ => "said in the request",
     };
 
+    // Those whose report was merged into this one wait too. They learn that it is closed or open, nothing of what was said to its sender.
+    private async Task TellMergedAsync(WaymarkDb db, ReportRow row, ISignedInMember member, MessageEvent said)
+    {
+        foreach (var other in await Merges.IntoAsync(db, row.AgencyId, row.ReportId))
+        {
+            using var keys = await Vaults.OpenAsync(db, other.AgencyId, other.VaultId, member.Keys);
+            if (keys is null)
+                continue;
+            var id = messages.Add(db, other, keys, member.Keys.Actor, new MessageBody { Event = said });
+            await db.SaveChangesAsync();
+            await LogAsync(db, other, member, "message.sent", id.ToString());
+        }
+    }
+
     private static async Task<IReadOnlyList<NoteView>> NotesAsync(WaymarkDb db, ReportRow row, ISignedInMember member)
     {
         if (row.NotesVaultId is not { } vault)
@@ -330,10 +344,15 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         log.AppendAsync(db, row.AgencyId, member.Keys.Actor, action, "report", row.ReportId.Value, detail);
 
     private Task<Result<T>> ChangeAsync<T>(ISignedInMember member, ReportId id, Func<WaymarkDb, ReportRow, VaultKeys, Task<Result<T>>> change)
+        where T : notnull => ChangeAsync(member, id, [], change);
+
+    private Task<Result<T>> ChangeAsync<T>(ISignedInMember member, ReportId id, ReportId[] alsoLocked, Func<WaymarkDb, ReportRow, VaultKeys, Task<Result<T>>> change)
         where T : notnull =>
         store.WriteAsync<Result<T>>(async db =>
         {
-            await db.LockAsync(id.Value);
+            // Always in one order, so that two who change the same two reports wait for each other instead of for ever.
+            foreach (var each in alsoLocked.Append(id).Distinct().Order())
+                await db.LockAsync(each.Value);
             var row = await db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.AgencyId == member.AgencyId && r.ReportId == id);
             if (row is null || row.Status == ReportStatus.Withdrawn)
                 return new NotFoundError();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access.Contracts;
 using Waymark.Reports.Data;
+using Waymark.Reports.Domain;
 using Waymark.Store;
 using Waymark.Store.Blobs;
 
@@ -25,11 +26,7 @@ internal sealed class ReportErasure : IPersonDataOwner
             await db.Set<MessageRow>().Where(m => m.AgencyId == report.AgencyId && m.ReportId == report.ReportId).ExecuteDeleteAsync(cancel);
             await db.Set<NoteRow>().Where(n => n.AgencyId == report.AgencyId && n.ReportId == report.ReportId).ExecuteDeleteAsync(cancel);
             // What was merged into it stands on its own again.
-            await db.Set<ReportRow>()
-                .Where(r => r.AgencyId == report.AgencyId && r.MergedInto == report.ReportId)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(r => r.MergedInto, (ReportId?)null).SetProperty(r => r.Status, r => r.StatusBefore ?? Contracts.ReportStatus.New),
-                    cancel);
+            await Merges.ReleaseAsync(db, report.AgencyId, report.ReportId, cancel);
             await db.Set<ReportRow>().Where(r => r.AgencyId == report.AgencyId && r.ReportId == report.ReportId).ExecuteDeleteAsync(cancel);
         }
     }

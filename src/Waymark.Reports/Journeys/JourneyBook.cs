@@ -63,14 +63,19 @@ internal sealed class JourneyBook(WaymarkStore store, Routes routes, SubmitRepor
     }
 
     /// <summary>Sends the report of a journey. A second time finds the first, so a double click or a reload sends once.</summary>
+    /// <param name="cookie">The journey.</param>
+    /// <param name="kind">Which of the two.</param>
+    /// <param name="language">The page's language.</param>
+    /// <param name="round">The <see cref="Draft.Round"/> that the sender saw. After it was sent and kept, the same page posted again by the
+    /// browser's history sends nothing: the answers now kept, if any, are others, which nobody has checked.</param>
     /// <returns><see cref="JourneyLost"/> if the journey has expired; <c>ask.error.not-open</c> while no agency is set up.</returns>
-    public async Task<Result<Done>> SendAsync(JourneyCookie cookie, ReportKind kind, Language language)
+    public async Task<Result<Done>> SendAsync(JourneyCookie cookie, ReportKind kind, Language language, int round)
     {
         var state = await FindAsync(cookie, CancellationToken.None);
         if (state is null)
             return new JourneyLost();
         var draft = state.Of(kind);
-        if (draft.Sent is not null)
+        if (draft.Sent is not null || draft.Round != round)
             return Done.Ok;
         var request = Request(draft, cookie.ReportId(kind, draft.Round), kind, language);
         var result = await submit.RunAsync(request, async (db, receipt) =>

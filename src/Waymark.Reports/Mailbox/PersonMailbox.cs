@@ -94,6 +94,9 @@ internal sealed class PersonMailbox(
         row.Status = ReportStatus.Withdrawn;
         row.ClosedAt = clock.GetUtcNow();
         row.NewForDesk = 0;
+        // Nobody opens this one any more: what others told, and was put together with it, must not go with it.
+        await Merges.ReleaseAsync(db, row.AgencyId, row.ReportId);
+        row.MergedInto = null;
         await db.SaveChangesAsync();
         await Vaults.RevokeAsync(db, keys, VaultParty.Agency(row.AgencyId));
         foreach (var follower in followers)
@@ -107,8 +110,10 @@ internal sealed class PersonMailbox(
     {
         if (row.Status != ReportStatus.Withdrawn)
             return Done.Ok;
-        row.Status = row.StatusBefore ?? ReportStatus.New;
+        // What was closed, or put together with another, is asked anew: the other may be gone by now.
+        row.Status = row.StatusBefore is ReportStatus.Assigned or ReportStatus.CaseOpened ? row.StatusBefore.Value : ReportStatus.New;
         row.StatusBefore = null;
+        row.Outcome = null;
         row.ClosedAt = null;
         row.NewForDesk++;
         await Vaults.GrantAsync(db, keys, VaultParty.Agency(row.AgencyId));

@@ -16,6 +16,17 @@ public sealed class FollowPersonTests
     private const string Story = "我在餐馆后面的仓库里。";
 
     [Fact]
+    public async Task Box_OfThePersonOfTheCase_SaysThatSomebodyHelpsThem()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        var (receipt, _) = await OpenCaseAsync(lab);
+
+        using var person = await EnterAsync(lab, receipt);
+
+        Assert.Contains("有专人在帮助您", (await person.GetAsync("/zh-hans/box/open")).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Contact_TakenOutByThePerson_IsNoLongerSafeOnTheCaseNorWithThePartner()
     {
         await using var lab = await PagesLab.StartAsync();

@@ -76,6 +76,59 @@ public sealed class ReportDeskTests
         Assert.Equal(2, after.Total);
     }
 
+    [Theory]
+    [DatabaseData]
+    public async Task MergeAsync_EachIntoTheOtherAtOnce_LeavesOneOpen(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        using var member = world.Agency.Administrator.SignedIn();
+        var desk = world.Get<ReportDesk>();
+        for (var round = 0; round < 5; round++)
+        {
+            var one = await world.SendAsync();
+            var two = await world.SendAsync();
+
+            var results = await Task.WhenAll(
+                Task.Run(() => desk.MergeAsync(member, one.Report, two.Report)),
+                Task.Run(() => desk.MergeAsync(member, two.Report, one.Report)));
+
+            Assert.Single(results, r => r.IsOk);
+            Assert.Single(await world.Store.ReadAsync(db => db.Set<ReportRow>().Where(r => (r.ReportId == one.Report || r.ReportId == two.Report) && r.Status == ReportStatus.New).ToListAsync()));
+        }
+    }
+
+    [Fact]
+    public async Task MergeAsync_IntoAClosedOne_IsRefused()
+    {
+        await using var world = await ReportWorld.CreateAsync();
+        using var member = world.Agency.Administrator.SignedIn();
+        var desk = world.Get<ReportDesk>();
+        var closed = await world.SendAsync();
+        var open = await world.SendAsync();
+        await desk.CloseAsync(member, closed.Report, CloseOutcome.Helped, null);
+
+        Assert.IsType<NoSuchTarget>((await desk.MergeAsync(member, open.Report, closed.Report)).Error);
+    }
+
+    [Fact]
+    public async Task CloseAsync_WithOneMergedIntoIt_TellsItsSenderThatItIsClosedAndNothingElse()
+    {
+        await using var world = await ReportWorld.CreateAsync();
+        using var member = world.Agency.Administrator.SignedIn();
+        var desk = world.Get<ReportDesk>();
+        var main = await world.SendAsync();
+        var twin = await world.SendAsync();
+        await desk.MergeAsync(member, twin.Report, main.Report);
+
+        await desk.CloseAsync(member, main.Report, CloseOutcome.Helped, "Lan is safe with her aunt.");
+        world.Test.Clock.Advance(TimeSpan.FromSeconds(1));
+        await desk.ReopenAsync(member, main.Report);
+
+        using var person = await world.PersonAsync(twin.Receipt!);
+        var said = (await world.Get<PersonMailbox>().OpenAsync(person))!.Messages;
+        Assert.Equal([(MessageEvent.Closed, null), (MessageEvent.Reopened, null)], said.Select(m => (m.Body.Event, m.Body.Text)));
+    }
+
     [Fact]
     public async Task AnswerAsync_AlsoDuplicates_ReachesBothPeopleSeparately()
     {

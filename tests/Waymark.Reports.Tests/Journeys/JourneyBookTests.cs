@@ -17,7 +17,7 @@ public sealed class JourneyBookTests
         var book = world.Get<JourneyBook>();
         var journey = (await book.ChangeAsync(null, s => s with { Help = s.Help with { Words = "please help" } })).Value;
 
-        var sends = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => book.SendAsync(journey.Cookie, ReportKind.Help, Language.Spanish))));
+        var sends = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => book.SendAsync(journey.Cookie, ReportKind.Help, Language.Spanish, round: 0))));
 
         Assert.All(sends, s => Assert.True(s.IsOk));
         Assert.Equal(1, await world.Store.ReadAsync(db => db.Set<ReportRow>().CountAsync()));
@@ -53,7 +53,7 @@ public sealed class JourneyBookTests
         world.Test.Clock.Advance(TimeSpan.FromMinutes(61));
 
         Assert.Null(await book.FindAsync(begun.Cookie, default));
-        var sent = await book.SendAsync(begun.Cookie, ReportKind.Help, Language.English);
+        var sent = await book.SendAsync(begun.Cookie, ReportKind.Help, Language.English, round: 0);
         var after = (await book.ChangeAsync(begun.Cookie, s => s with { Help = s.Help with { Words = "late" } })).Value;
 
         Assert.IsType<JourneyLost>(sent.Error);

@@ -42,7 +42,7 @@ public sealed class SealedAtRestTests
         await world.Get<ReportDesk>().CloseAsync(desk, stays.Report, Reports.Domain.CloseOutcome.Helped, "my farewell words");
         var journey = (await world.Get<JourneyBook>().ChangeAsync(null, s => s with { Help = s.Help with { Words = "half an answer" } })).Value;
         var sentJourney = (await world.Get<JourneyBook>().ChangeAsync(null, s => s with { Help = s.Help with { Words = "half an answer" } })).Value;
-        await world.Get<JourneyBook>().SendAsync(sentJourney.Cookie, ReportKind.Help, Language.English);
+        await world.Get<JourneyBook>().SendAsync(sentJourney.Cookie, ReportKind.Help, Language.English, round: 0);
         var shown = (await world.Get<JourneyBook>().FindAsync(sentJourney.Cookie, default))!.Help.Sent!.Receipt;
 
         // The search itself finds what is there in the open.

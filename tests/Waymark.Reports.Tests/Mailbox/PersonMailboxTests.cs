@@ -97,6 +97,56 @@ public sealed class PersonMailboxTests
 
     [Theory]
     [DatabaseData]
+    public async Task WithdrawAsync_WithOthersMergedIntoIt_GivesThemBackToTheDesk(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        using var desk = world.Agency.Administrator.SignedIn();
+        var target = await world.SendAsync();
+        var assigned = await world.SendAsync();
+        var takenBack = await world.SendAsync();
+        await world.Get<ReportDesk>().AssignAsync(desk, assigned.Report, desk.MemberId);
+        await world.Get<ReportDesk>().MergeAsync(desk, assigned.Report, target.Report);
+        await world.Get<ReportDesk>().MergeAsync(desk, takenBack.Report, target.Report);
+        var mailbox = world.Get<PersonMailbox>();
+        using var other = await world.PersonAsync(takenBack.Receipt!);
+        await mailbox.WithdrawAsync(other);
+        using var person = await world.PersonAsync(target.Receipt!);
+
+        await mailbox.WithdrawAsync(person);
+
+        var open = await world.Get<Inbox>().ListAsync(desk, new InboxQuery());
+        var item = Assert.Single(open.Items);
+        Assert.Equal((assigned.Report, ReportStatus.Assigned), (item.Id, item.Status));
+        // Sent again, each stands on its own; neither points to one that nobody opens.
+        await mailbox.SendAgainAsync(other);
+        await mailbox.SendAgainAsync(person);
+        Assert.Equal(3, (await world.Get<Inbox>().ListAsync(desk, new InboxQuery())).Total);
+        Assert.All(await world.Store.ReadAsync(db => db.Set<ReportRow>().ToListAsync()), row => Assert.Null(row.MergedInto));
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task EraseAsync_AnotherMergedIntoItWasTakenBack_StaysTakenBack(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        using var desk = world.Agency.Administrator.SignedIn();
+        var target = await world.SendAsync();
+        var takenBack = await world.SendAsync();
+        await world.Get<ReportDesk>().MergeAsync(desk, takenBack.Report, target.Report);
+        using var other = await world.PersonAsync(takenBack.Receipt!);
+        using var person = await world.PersonAsync(target.Receipt!);
+        // As it was in installations that merged before: withdrawn, and still pointing there.
+        await world.Get<PersonMailbox>().WithdrawAsync(other);
+        await world.Store.WriteAsync(db => db.Set<ReportRow>().Where(r => r.ReportId == takenBack.Report).ExecuteUpdateAsync(set => set.SetProperty(r => r.MergedInto, target.Report)));
+
+        await world.Get<PersonMailbox>().EraseAsync(person);
+
+        var row = await world.Store.ReadAsync(db => db.Set<ReportRow>().SingleAsync());
+        Assert.Equal((ReportStatus.Withdrawn, null), (row.Status, row.MergedInto));
+    }
+
+    [Theory]
+    [DatabaseData]
     public async Task EraseAsync_WithMessagesAndNotes_LeavesNoRowAndNoGrant(DatabaseKind kind)
     {
         await using var world = await ReportWorld.CreateAsync(kind);

@@ -30,6 +30,10 @@ internal sealed class PersonCases(WaymarkStore store, AccessLog log, CaseClock c
 {
     internal const int MaxText = 10_000;
 
+    /// <summary>Whether the person has a case. Opens nothing.</summary>
+    internal Task<bool> HasAnyAsync(PersonId person, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<CaseFile>().AnyAsync(c => c.PersonId == person, cancel), cancel);
+
     /// <summary>Opens the person's cases; empty if there is none.</summary>
     internal Task<IReadOnlyList<PersonCase>> ReadAsync(PersonKeyHolder person, CancellationToken cancel) => store.WriteAsync(
         async db =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
 using Waymark.Components.Site;
+using Waymark.Reports.Contracts;
 using Waymark.Reports.Domain;
 using Waymark.Reports.Mailbox;
 using Waymark.Reports.Resources;
@@ -26,6 +27,18 @@ internal abstract class BoxPage : WaymarkPage
         ArgumentNullException.ThrowIfNull(context);
         if (!context.HttpContext.RequestServices.GetRequiredService<ISignedInPerson>().IsPresent)
             context.Result = SeeOther(BoxLinks.Enter(Lang));
+    }
+
+    /// <summary>Whether something beside the report is theirs, e.g. a case. The sender of a report about another person has none.</summary>
+    protected async Task<bool> HasMoreAsync()
+    {
+        foreach (var section in HttpContext.RequestServices.GetServices<IMailboxSection>())
+        {
+            if (await section.HasAnyAsync(Person, HttpContext.RequestAborted))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Cleans a line; adds an error to the field if it is too long.</summary>

@@ -22,6 +22,9 @@ internal sealed class OpenModel(IEnumerable<IMailboxSection> sections) : BoxPage
 
     public MailboxView? Box { get; private set; }
 
+    /// <summary>Where it stands, as the sender may know.</summary>
+    public ReportStatus Stands { get; private set; }
+
     public PersonKeyHolder Keys => Person;
 
     public IEnumerable<IMailboxSection> Sections => sections.OrderBy(s => s.Order);
@@ -54,6 +57,9 @@ internal sealed class OpenModel(IEnumerable<IMailboxSection> sections) : BoxPage
     private async Task<IActionResult?> LoadAsync()
     {
         Box = await Mailbox.OpenAsync(Person);
-        return Box is null ? SeeOther(BoxLinks.Gone(Lang)) : null;
+        if (Box is null)
+            return SeeOther(BoxLinks.Gone(Lang));
+        Stands = SenderSees.Status(Box.Report.Status, hasCase: Box.Report.Status == ReportStatus.CaseOpened && await HasMoreAsync());
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
+using Waymark.Reports.Mailbox;
 using Waymark.Reports.Resources;
 
 namespace Waymark.Reports.Areas.Reports.Pages.Box;
@@ -12,8 +13,11 @@ internal sealed class SeenModel(RoleNames roles) : BoxPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Entries = await Mailbox.SeenAsync(Person);
-        return Entries is null ? SeeOther(BoxLinks.Gone(Lang)) : Page();
+        if (await Mailbox.SeenAsync(Person) is not { } all)
+            return SeeOther(BoxLinks.Gone(Lang));
+        var hasCase = await HasMoreAsync();
+        Entries = [.. all.Select(entry => entry with { Action = SenderSees.Action(entry.Action, hasCase) })];
+        return Page();
     }
 
     /// <summary>The person, or what the worker is and where; the name only where the agency shows names.</summary>

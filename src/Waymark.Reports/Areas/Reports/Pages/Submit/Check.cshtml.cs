@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Waymark.Kernel.Languages;
@@ -18,6 +19,10 @@ internal sealed class CheckModel : JourneyPage
 {
     public IReadOnlyList<CheckRow> Rows { get; private set; } = [];
 
+    /// <summary>Which report of this browser the page shows; in the form.</summary>
+    [BindProperty]
+    public string? Round { get; set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!IsAlive)
@@ -30,9 +35,15 @@ internal sealed class CheckModel : JourneyPage
     {
         if (Cookie is null)
             return SeeOther(SubmitLinks.Start(Lang, Kind));
-        var sent = await Book.SendAsync(Cookie, Kind, Lang);
+        if (!int.TryParse(Round, NumberStyles.None, CultureInfo.InvariantCulture, out var round))
+        {
+            await PrepareAsync();
+            return Invalid("", Words["ask.error.again"]);
+        }
+
+        var sent = await Book.SendAsync(Cookie, Kind, Lang, round);
         if (sent.TryGet(out _, out var failed))
-            return SeeOther(SubmitLinks.Number(Lang, Kind));
+            return SeeOther(round < Draft.Round ? SubmitLinks.Kept(Lang, Kind) : SubmitLinks.Number(Lang, Kind));
         if (failed is JourneyLost)
             return SeeOther(SubmitLinks.Expired(Lang, Kind));
         await PrepareAsync();

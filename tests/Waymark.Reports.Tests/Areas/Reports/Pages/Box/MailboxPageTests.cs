@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Waymark.Access.Contracts;
 using Waymark.Kernel.Languages;
 using Waymark.Kernel.Receipts;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
+using Waymark.Reports.Desk;
 using Waymark.Reports.Tests.Files;
 
 namespace Waymark.Reports.Tests.Areas.Reports.Pages.Box;
@@ -150,6 +153,54 @@ public sealed class MailboxPageTests(ReportHost shared) : IClassFixture<ReportHo
             Assert.DoesNotContain("forged", (await browser.GetAsync("/en/box/open")).MainText, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData(ReportKind.Report)]
+    [InlineData(ReportKind.Help)]
+    public async Task OpenAndSeen_ACaseThatIsNotTheSenders_LookAsIfSomebodyWorkedOnIt(ReportKind kind)
+    {
+        var sent = await shared.SendAsync(ReportWorld.Request(kind: kind));
+        var assigned = await shared.SendAsync(ReportWorld.Request(kind: kind));
+        var actor = Actor.Member(shared.Agency.Administrator.MemberId);
+        await shared.Host.Store.WriteAsync(async db => Assert.True(
+            (await shared.Host.Services.GetRequiredService<ReportCase>().MarkOpenedAsync(db, shared.Agency.Id, sent.Report, CaseId.New(), actor)).IsOk));
+        using (var desk = shared.Agency.Administrator.SignedIn())
+            await shared.Host.Services.GetRequiredService<ReportDesk>().AssignAsync(desk, assigned.Report, desk.MemberId);
+
+        async Task<(string Stands, string[] Seen)> LookAsync(Receipt receipt)
+        {
+            var (browser, page) = await shared.OpenBoxAsync(receipt);
+            using (browser)
+            {
+                var seen = await browser.GetAsync("/en/box/seen");
+                return (page.Document.QuerySelectorAll(".govuk-summary-list__value")[1].TextContent.Trim(), [.. seen.Document.QuerySelectorAll(".w-letter > p:last-child").Select(p => p.TextContent)]);
+            }
+        }
+
+        var mine = await LookAsync(sent.Receipt!);
+        Assert.Equal("Someone is working on it", mine.Stands);
+        // Nothing tells the one from the other.
+        Assert.Equal(await LookAsync(assigned.Receipt!), mine, Comparer);
+    }
+
+    [Fact]
+    public async Task OpenAndSeen_PutTogetherWithAnother_TellNothingOfTheOther()
+    {
+        var sent = await shared.SendAsync();
+        var other = await shared.SendAsync();
+        using (var desk = shared.Agency.Administrator.SignedIn())
+            Assert.True((await shared.Host.Services.GetRequiredService<ReportDesk>().MergeAsync(desk, sent.Report, other.Report)).IsOk);
+
+        var (browser, page) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            Assert.Contains("Someone is working on it", page.MainText, StringComparison.Ordinal);
+            Assert.DoesNotContain("another", (await browser.GetAsync("/en/box/seen")).MainText, StringComparison.Ordinal);
+        }
+    }
+
+    private static readonly IEqualityComparer<(string Stands, string[] Seen)> Comparer =
+        EqualityComparer<(string Stands, string[] Seen)>.Create((a, b) => a.Stands == b.Stands && a.Seen.SequenceEqual(b.Seen, StringComparer.Ordinal));
 
     [Fact]
     public async Task Contact_ChangedAndRemoved_IsWhatTheDeskSees()

@@ -109,6 +109,31 @@ public sealed class AskJourneyTests(ReportHost shared) : IClassFixture<ReportHos
     }
 
     [Fact]
+    public async Task Check_PostedAgainAfterTheNumberWasKept_SendsNothing()
+    {
+        using var browser = Host.NewSession();
+        await AnswerAsync(browser, "please");
+        var check = await browser.GetAsync("/en/ask/check");
+        var number = await check.SubmitAsync();
+        await number.SubmitAsync();
+        var sentBefore = await CountAsync(Host);
+
+        // By the browser's history, first with nothing told anew, then with a new answer that nobody has checked.
+        var again = await check.SubmitAsync();
+        Assert.Equal("/en/ask/kept", again.Path);
+        await AnswerAsync(browser, "a second one");
+        Assert.Equal("/en/ask/kept", (await check.SubmitAsync()).Path);
+        Assert.Equal(HttpStatusCode.BadRequest, (await check.SubmitAsync(form => form.SetAnyway("Round", "x"))).Status);
+        Assert.Equal(sentBefore, await CountAsync(Host));
+
+        // The second one is sent by its own page.
+        var second = await (await browser.GetAsync("/en/ask/check")).SubmitAsync();
+        Assert.NotEqual(number.Text("receipt"), second.Text("receipt"));
+        Assert.Equal("a second one", (await shared.OpenAsync(Receipt.Parse(second.Text("receipt")!))).Story);
+        Assert.Equal(sentBefore + 1, await CountAsync(Host));
+    }
+
+    [Fact]
     public async Task Step_PostedByAnotherSite_ChangesNothingAndKeepsWhatWasTyped()
     {
         var host = Host;
