@@ -27,6 +27,9 @@ internal enum InboxView
 
     /// <summary>Closed, withdrawn or merged.</summary>
     Done = 5,
+
+    /// <summary>With a message or file that nobody at the desk has read, wherever the work on it stands.</summary>
+    New = 6,
 }
 
 /// <summary>The order of the inbox; within danger, always danger first in <see cref="Urgent"/>.</summary>
@@ -49,6 +52,10 @@ internal enum InboxSort
 internal sealed record InboxQuery
 {
     public const int PageSize = 25;
+
+    /// <summary>The views in the order of the page.</summary>
+    public static readonly IReadOnlyList<InboxView> Views =
+        [InboxView.Open, InboxView.New, InboxView.Unassigned, InboxView.Mine, InboxView.Quarantine, InboxView.Cases, InboxView.Done];
 
     /// <summary>The most reports that are opened to filter by what is sealed.</summary>
     public const int MaxOpened = 2000;
@@ -180,6 +187,7 @@ internal sealed class Inbox(WaymarkStore store, AccessLog log)
         InboxView.Mine => rows.Where(r => r.Status == ReportStatus.Assigned && r.Assignee == member && r.Flood != FloodState.Quarantined),
         InboxView.Quarantine => rows.Where(r => (r.Status == ReportStatus.New || r.Status == ReportStatus.Assigned) && r.Flood == FloodState.Quarantined),
         InboxView.Cases => rows.Where(r => r.Status == ReportStatus.CaseOpened),
+        InboxView.New => rows.Where(r => r.NewForDesk > 0 && r.Status != ReportStatus.Withdrawn),
         InboxView.Done => rows.Where(r => r.Status == ReportStatus.Closed || r.Status == ReportStatus.Withdrawn || r.Status == ReportStatus.Merged),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -30,6 +30,9 @@ internal sealed record DeskReport
     /// <summary>The reports that were merged into this one.</summary>
     public required IReadOnlyList<ReportId> Duplicates { get; init; }
 
+    /// <summary>Those of <see cref="Duplicates"/> whose senders wrote something that nobody at the desk has read, and how much.</summary>
+    public required IReadOnlyDictionary<ReportId, int> NewInDuplicates { get; init; }
+
     public required IReadOnlyList<MessageView> Messages { get; init; }
 
     public required IReadOnlyList<FileView> Files { get; init; }
@@ -54,6 +57,9 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
             Outcome = row.Outcome,
             MergedInto = row.MergedInto,
             Duplicates = await db.Set<ReportRow>().Where(r => r.AgencyId == row.AgencyId && r.MergedInto == row.ReportId && r.Status == ReportStatus.Merged).OrderBy(r => r.ReceivedAt).Select(r => r.ReportId).ToListAsync(),
+            NewInDuplicates = await db.Set<ReportRow>()
+                .Where(r => r.AgencyId == row.AgencyId && r.MergedInto == row.ReportId && r.Status == ReportStatus.Merged && r.NewForDesk > 0)
+                .ToDictionaryAsync(r => r.ReportId, r => r.NewForDesk),
             Messages = await ReportContent.MessagesAsync(db, row, keys, isPerson: false, now),
             Files = await ReportContent.FilesAsync(db, row, keys, isPerson: false, now),
             Notes = await NotesAsync(db, row, member),
@@ -63,6 +69,20 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         await LogAsync(db, row, member, "report.opened", "summary story contacts messages files notes");
         return view;
     });
+
+    /// <summary>What a page needs that shows nothing of what the person sent, so that it stays new: whether the report can be opened and may be
+    /// passed on, and its summary.</summary>
+    public Task<Result<(SaidAnswer MayPassOn, ReportSummary Summary)>> HeadAsync(ISignedInMember member, ReportId id) =>
+        store.ReadAsync<Result<(SaidAnswer MayPassOn, ReportSummary Summary)>>(async db =>
+        {
+            var row = await db.Set<ReportRow>().FirstOrDefaultAsync(r => r.AgencyId == member.AgencyId && r.ReportId == id && r.Status != ReportStatus.Withdrawn);
+            if (row is null)
+                return new NotFoundError();
+            using var keys = await Vaults.OpenAsync(db, row.AgencyId, row.VaultId, member.Keys);
+            return keys is null
+                ? new NotFoundError()
+                : (row.Story.Open(keys[row.KeyVersion], SealPlaces.Story(id)).MayPassOn, row.Summary.Open(keys[row.KeyVersion], SealPlaces.Summary(id)));
+        });
 
     /// <summary>Gives the work to a member of the agency, or to nobody. The page has checked that the member is active.</summary>
     public Task<Result<Done>> AssignAsync(ISignedInMember member, ReportId id, MemberId? assignee) => ChangeAsync<Done>(member, id, async (db, row, _) =>
@@ -199,12 +219,8 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
     /// <summary>Opens a closed report again, and tells the person.</summary>
     public Task<Result<Done>> ReopenAsync(ISignedInMember member, ReportId id) => ChangeAsync<Done>(member, id, async (db, row, keys) =>
     {
-        if (row.Status != ReportStatus.Closed)
+        if (!Reopening.Apply(row))
             return Done.Ok;
-        row.Status = row.StatusBefore ?? ReportStatus.New;
-        row.StatusBefore = null;
-        row.Outcome = null;
-        row.ClosedAt = null;
         messages.Add(db, row, keys, member.Keys.Actor, new MessageBody { Event = MessageEvent.Reopened });
         await LogAsync(db, row, member, "report.reopened");
         await TellMergedAsync(db, row, member, MessageEvent.Reopened);

@@ -161,6 +161,8 @@ internal sealed class ReportFiles(
                     });
                     now.NewForDesk++;
                     await log.AppendAsync(db, now.AgencyId, person.Actor, "file.added", "report", row.ReportId.Value, blob.ToString());
+                    if (Reopening.Apply(now))
+                        await log.AppendAsync(db, now.AgencyId, person.Actor, "report.reopened", "report", row.ReportId.Value);
                     return true;
                 },
                 CancellationToken.None);

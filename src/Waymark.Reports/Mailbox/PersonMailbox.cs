@@ -65,6 +65,8 @@ internal sealed class PersonMailbox(
         if (!await messages.TryAddAsync(db, row, keys, person.Actor, id, new MessageBody { Text = text }))
             return Done.Ok;
         await log.AppendAsync(db, row.AgencyId, person.Actor, "message.sent", "report", row.ReportId.Value, id.ToString());
+        if (Reopening.Apply(row))
+            await log.AppendAsync(db, row.AgencyId, person.Actor, "report.reopened", "report", row.ReportId.Value);
         return Done.Ok;
     });
 

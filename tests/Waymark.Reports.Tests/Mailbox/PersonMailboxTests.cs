@@ -97,6 +97,57 @@ public sealed class PersonMailboxTests
 
     [Theory]
     [DatabaseData]
+    public async Task WriteAsync_ToAClosedReport_OpensItAgainForWhoHadIt(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        using var desk = world.Agency.Administrator.SignedIn();
+        var sent = await world.SendAsync();
+        await world.Get<ReportDesk>().AssignAsync(desk, sent.Report, desk.MemberId);
+        await world.Get<ReportDesk>().CloseAsync(desk, sent.Report, CloseOutcome.Directed, null);
+        using var person = await world.PersonAsync(sent.Receipt!);
+
+        Assert.True((await world.Get<PersonMailbox>().WriteAsync(person, MessageId.New(), "He found me.")).IsOk);
+
+        var mine = Assert.Single((await world.Get<Inbox>().ListAsync(desk, new InboxQuery { View = InboxView.Mine })).Items);
+        Assert.Equal((sent.Report, ReportStatus.Assigned, 1), (mine.Id, mine.Status, mine.New));
+        var open = (await world.Get<ReportDesk>().OpenAsync(desk, sent.Report)).Value;
+        Assert.Null(open.Outcome);
+        Assert.Contains(open.Timeline, e => e.Action == "report.reopened" && e.Actor.Kind == ActorKind.Person);
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task WriteAsync_ToAMergedOneAndToOneWithACase_AreAmongTheNewWordsUntilRead(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        using var desk = world.Agency.Administrator.SignedIn();
+        var main = await world.SendAsync();
+        var merged = await world.SendAsync();
+        var withCase = await world.SendAsync();
+        var silent = await world.SendAsync();
+        await world.Get<ReportDesk>().MergeAsync(desk, merged.Report, main.Report);
+        foreach (var report in new[] { withCase, silent })
+            await world.Store.WriteAsync(db => world.Get<ReportCase>().MarkOpenedAsync(db, world.Agency.Id, report.Report, CaseId.New(), desk.Keys.Actor));
+        foreach (var receipt in new[] { merged.Receipt!, withCase.Receipt! })
+        {
+            using var person = await world.PersonAsync(receipt);
+            await world.Get<PersonMailbox>().WriteAsync(person, MessageId.New(), "Are you there?");
+        }
+
+        Task<InboxPage> NewAsync() => world.Get<Inbox>().ListAsync(desk, new InboxQuery { View = InboxView.New });
+        var before = await NewAsync();
+        var target = (await world.Get<ReportDesk>().OpenAsync(desk, main.Report)).Value;
+        await world.Get<ReportDesk>().OpenAsync(desk, withCase.Report);
+        var after = await NewAsync();
+
+        Assert.Equal(new[] { merged.Report, withCase.Report }.Order(), before.Items.Select(i => i.Id).Order());
+        Assert.Equal(2, before.Counts[InboxView.New]);
+        Assert.Equal([new(merged.Report, 1)], target.NewInDuplicates);
+        Assert.Equal([merged.Report], after.Items.Select(i => i.Id));
+    }
+
+    [Theory]
+    [DatabaseData]
     public async Task WithdrawAsync_WithOthersMergedIntoIt_GivesThemBackToTheDesk(DatabaseKind kind)
     {
         await using var world = await ReportWorld.CreateAsync(kind);

@@ -28,5 +28,5 @@ internal sealed class CloseModel : DeskPage
             : Invalid();
     }
 
-    private async Task<IActionResult?> LoadAsync() => Id.IsDefault || !(await Desk.OpenAsync(Member, Id)).IsOk ? Missing() : null;
+    private async Task<IActionResult?> LoadAsync() => Id.IsDefault || !(await Desk.HeadAsync(Member, Id)).IsOk ? Missing() : null;
 }

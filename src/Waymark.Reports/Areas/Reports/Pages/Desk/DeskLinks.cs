@@ -47,6 +47,10 @@ internal static class DeskLinks
 
     public static string Merge(Language lang, ReportId id) => $"{Report(lang, id)}/merge";
 
+    /// <summary>The merge page's list: among which (<c>near</c>, <c>all</c>, <c>cases</c>), and which page of it.</summary>
+    public static string MergeFrom(Language lang, ReportId id, string from, int number = 1) =>
+        number > 1 ? $"{Merge(lang, id)}?from={from}&number={number.ToString(CultureInfo.InvariantCulture)}" : $"{Merge(lang, id)}?from={from}";
+
     public static string Close(Language lang, ReportId id) => $"{Report(lang, id)}/close";
 
     public static string ReleaseAll(Language lang) => $"{Inbox(lang)}?handler=release";

@@ -39,9 +39,9 @@ internal sealed class HandOverModel : DeskPage
 
     private async Task<IActionResult?> LoadAsync()
     {
-        if (Id.IsDefault || !(await Desk.OpenAsync(Member, Id)).TryGet(out var open, out _))
+        if (Id.IsDefault || !(await Desk.HeadAsync(Member, Id)).TryGet(out var head, out _))
             return Missing();
-        MayPassOn = open.Report.MayPassOn == SaidAnswer.Yes;
+        MayPassOn = head.MayPassOn == SaidAnswer.Yes;
         // Only where somebody may open it.
         Others = await Store.ReadAsync(async db =>
         {

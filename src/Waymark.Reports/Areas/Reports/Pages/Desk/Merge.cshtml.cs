@@ -11,6 +11,18 @@ internal sealed class MergeModel(Inbox inbox) : DeskPage
     [BindProperty]
     public string? Into { get; set; }
 
+    /// <summary>Among which: <c>near</c> (open, in the same state), <c>all</c> (open) or <c>cases</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public int? Number { get; set; }
+
+    /// <summary>Whether the report says in which state.</summary>
+    public bool HasState { get; private set; }
+
+    public InboxPage? List { get; private set; }
+
     public IReadOnlyList<InboxItem> Candidates { get; private set; } = [];
 
     /// <summary>A report in a line: when, where, what, without the story.</summary>
@@ -36,10 +48,19 @@ internal sealed class MergeModel(Inbox inbox) : DeskPage
 
     private async Task<IActionResult?> LoadAsync()
     {
-        if (Id.IsDefault || !(await Desk.OpenAsync(Member, Id)).IsOk)
+        if (Id.IsDefault || !(await Desk.HeadAsync(Member, Id)).TryGet(out var head, out _))
             return Missing();
-        var newest = await inbox.ListAsync(Member, new InboxQuery { Sort = InboxSort.Newest });
-        Candidates = [.. newest.Items.Where(i => i.Id != Id)];
+        HasState = head.Summary.Place.State is not null;
+        if (From is not ("all" or "cases"))
+            From = HasState ? "near" : "all";
+        List = await inbox.ListAsync(Member, new InboxQuery
+        {
+            View = From == "cases" ? InboxView.Cases : InboxView.Open,
+            State = From == "near" ? head.Summary.Place.State : null,
+            Sort = InboxSort.Newest,
+            Page = Math.Max(1, Number ?? 1),
+        });
+        Candidates = [.. List.Items.Where(i => i.Id != Id)];
         return null;
     }
 }

@@ -72,6 +72,44 @@ public sealed class DeskPageTests(ReportHost shared) : IClassFixture<ReportHost>
     }
 
     [Fact]
+    public async Task HandOverMergeAndClose_Opened_LeaveWhatThePersonWroteNew()
+    {
+        var sent = await shared.SendAsync();
+        var (box, page) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (box)
+            await page.SubmitAsync(form => form.Set("Message", "Please call tonight."), form: "main form");
+        using var desk = await shared.SignInAsync(shared.Agency.Administrator);
+
+        foreach (var path in new[] { "hand-over", "merge", "close" })
+            Assert.Equal(HttpStatusCode.OK, (await desk.GetAsync($"/en/desk/reports/{sent.Report}/{path}")).Status);
+        var refused = await (await desk.GetAsync($"/en/desk/reports/{sent.Report}/close")).SubmitAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(1, await shared.Host.Store.ReadAsync(db => db.Set<ReportRow>().Where(r => r.ReportId == sent.Report).Select(r => r.NewForDesk).SingleAsync()));
+        Assert.Null(await shared.Host.Store.ReadAsync(db => db.Set<MessageRow>().Where(m => m.ReportId == sent.Report).Select(m => m.SeenAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Merge_IntoAnOldOneOfTheSameState_IsFoundOnALaterPage()
+    {
+        var old = await shared.SendAsync(ReportWorld.Request(state: "WY", city: "Lander"));
+        shared.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 26; i++)
+            await shared.SendAsync(ReportWorld.Request(state: "WY", city: "Cody"));
+        var twin = await shared.SendAsync(ReportWorld.Request(state: "WY", city: "Lander"));
+        await shared.SendAsync(ReportWorld.Request(state: "NV"));
+        using var desk = await shared.SignInAsync(shared.Agency.Administrator);
+
+        var first = await desk.GetAsync($"/en/desk/reports/{twin.Report}/merge");
+        Assert.DoesNotContain("NV", first.Document.QuerySelector("main form")!.TextContent, StringComparison.Ordinal);
+        var second = await desk.GetAsync(first.Document.QuerySelector("main a[href*='number=2']")!.GetAttribute("href")!);
+        var merged = await second.SubmitAsync(form => form.Set("Into", old.Report.ToString()), form: "main form");
+
+        Assert.Contains($"/desk/reports/{old.Report}", merged.Path, StringComparison.Ordinal);
+        Assert.Equal(old.Report, await shared.Host.Store.ReadAsync(db => db.Set<ReportRow>().Where(r => r.ReportId == twin.Report).Select(r => r.MergedInto).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Report_NotSignedIn_LeadsToSignIn()
     {
         var sent = await shared.SendAsync();
