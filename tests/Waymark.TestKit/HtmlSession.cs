@@ -65,7 +65,18 @@ public sealed class HtmlSession(HttpClient client) : IDisposable
                 return await ReadAsync(answer, address, visited);
             if (redirects == MaxRedirects)
                 throw new InvalidOperationException($"Redirected in a circle: {string.Join(" > ", visited)}");
-            request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, answer.Headers.Location));
+            var next = new Uri(address, answer.Headers.Location);
+            if (answer.StatusCode is System.Net.HttpStatusCode.TemporaryRedirect or System.Net.HttpStatusCode.PermanentRedirect)
+            {
+                // The browser sends the same again, to another address.
+                request = make();
+                request.RequestUri = next;
+            }
+            else
+            {
+                request = new HttpRequestMessage(HttpMethod.Get, next);
+            }
+
             answer.Dispose();
         }
     }

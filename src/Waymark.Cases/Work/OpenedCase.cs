@@ -64,19 +64,19 @@ internal sealed class OpenedCase : IDisposable
         : throw new SealBrokenException();
 
     /// <summary>Adds something that happened.</summary>
-    internal void Tell(WaymarkDb db, EntryKind kind, DateTimeOffset at, MemberId? author, string text = "", DateOnly? on = null)
+    internal void Tell(WaymarkDb db, EntryKind kind, DateTimeOffset at, MemberId? author, string text = "", DateOnly? on = null, Guid? id = null)
     {
-        var id = Guid.NewGuid();
+        var entry = id ?? Guid.NewGuid();
         db.Set<EntryRow>().Add(new EntryRow
         {
             AgencyId = File.AgencyId,
             CaseId = File.CaseId,
-            EntryId = id,
+            EntryId = entry,
             Kind = kind,
             AddedAt = at,
             Author = author,
             KeyVersion = Shared.CurrentVersion,
-            Text = Sealed<EntryText>.Seal(new EntryText(on, text), Shared.Current, Places.Entry(id)),
+            Text = Sealed<EntryText>.Seal(new EntryText(on, text), Shared.Current, Places.Entry(entry)),
         });
         File.ChangedAt = at;
     }

@@ -289,7 +289,7 @@ public sealed class CaseTests
         var person = await lab.PersonAsync(receipt);
         (await lab.Edits.NoteAsync(lab.Worker, id, CasesLab.Note, default)).ShouldBeOk();
         (await lab.Edits.TellAsync(lab.Worker, id, EntryKind.Event, null, "He waited outside the bakery.", default)).ShouldBeOk();
-        (await lab.Mailbox.TellAsync(person, id, "我搬到姐姐家了。", default)).ShouldBeOk();
+        (await lab.Mailbox.TellAsync(person, id, Guid.NewGuid(), "我搬到姐姐家了。", default)).ShouldBeOk();
         var (referral, _) = await lab.SendAsync(id, "field:name", "field:story");
         (await lab.Inbox.AnswerAsync(lab.Partner, referral, new Cases.Partner.PartnerAnswer.Accept(), "Room seven, ring twice.", default)).ShouldBeOk();
         string[] typed =

@@ -67,7 +67,7 @@ public sealed class PersonCasesTests
         Assert.DoesNotContain(await lab.Mailbox.ReadAsync(other, default), c => c.Case.File.CaseId == id);
         Assert.Null(await lab.Mailbox.ReadAsync(other, consent, default));
         (await lab.Mailbox.WithdrawAsync(other, consent, default)).ShouldFail<NotFoundError>();
-        (await lab.Mailbox.TellAsync(other, id, "x", default)).ShouldFail<NotFoundError>();
+        (await lab.Mailbox.TellAsync(other, id, Guid.NewGuid(), "x", default)).ShouldFail<NotFoundError>();
         Assert.NotNull(await lab.Inbox.ReadAsync(lab.Partner, referral, default));
     }
 
@@ -91,8 +91,8 @@ public sealed class PersonCasesTests
         await using var lab = await CasesLab.CreateAsync();
         var (id, receipt) = await lab.OpenWithReceiptAsync();
         var person = await lab.PersonAsync(receipt);
-        (await lab.Mailbox.TellAsync(person, id, "  ", default)).ShouldFail<Missing>();
-        (await lab.Mailbox.TellAsync(person, id, "我搬到姐姐家了。", default)).ShouldBeOk();
+        (await lab.Mailbox.TellAsync(person, id, Guid.NewGuid(), "  ", default)).ShouldFail<Missing>();
+        (await lab.Mailbox.TellAsync(person, id, Guid.NewGuid(), "我搬到姐姐家了。", default)).ShouldBeOk();
         var entry = (await lab.ViewAsync(id)).Entries[0];
         Assert.Equal((EntryKind.FromPerson, "我搬到姐姐家了。"), (entry.Kind, entry.Text));
     }

@@ -153,7 +153,7 @@ internal sealed class PersonCases(WaymarkStore store, AccessLog log, CaseClock c
         cancel);
 
     /// <summary>Adds the person's own words to the timeline.</summary>
-    internal Task<Result<Done>> TellAsync(PersonKeyHolder person, CaseId id, string text, CancellationToken cancel)
+    internal Task<Result<Done>> TellAsync(PersonKeyHolder person, CaseId id, Guid entry, string text, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(text))
             return Task.FromResult<Result<Done>>(new Missing("Text"));
@@ -169,7 +169,11 @@ internal sealed class PersonCases(WaymarkStore store, AccessLog log, CaseClock c
                 using var opened = await OpenedCase.FindAsync(db, owner, id, person, toChange: true, cancel);
                 if (opened is null)
                     return new NotFoundError();
-                opened.Tell(db, EntryKind.FromPerson, clock.Now, null, text.Trim());
+                if (await db.Set<EntryRow>().AnyAsync(e => e.AgencyId == owner && e.CaseId == id && e.EntryId == entry, cancel))
+                    return Done.Ok;
+                opened.Tell(db, EntryKind.FromPerson, clock.Now, null, text.Trim(), id: entry);
+                // Somebody is to read it: the case comes to the top until they do.
+                opened.File.Rise(clock.Now);
                 await log.AppendAsync(db, owner, person.Actor, "case.entry-added", "case", id.Value, null, cancel);
                 return Done.Ok;
             },

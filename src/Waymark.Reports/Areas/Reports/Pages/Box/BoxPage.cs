@@ -21,12 +21,15 @@ internal abstract class BoxPage : WaymarkPage
 
     protected IStringLocalizer<Text> Words => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
 
+    /// <summary>Whether the page's form is kept when its session is over, and sent once the number was given again.</summary>
+    protected virtual bool KeepsForm => false;
+
     /// <inheritdoc/>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (!context.HttpContext.RequestServices.GetRequiredService<ISignedInPerson>().IsPresent)
-            context.Result = SeeOther(BoxLinks.Enter(Lang));
+            context.Result = MailboxEntrance.Ask(Request, Lang, KeepsForm);
     }
 
     /// <summary>Whether something beside the report is theirs, e.g. a case. The sender of a report about another person has none.</summary>

@@ -15,6 +15,9 @@ internal sealed class ContactModel : BoxPage
 
     private ContactChannel Channel => Steps.ChannelOf(ChannelName) ?? ContactChannel.Other;
 
+    /// <inheritdoc/>
+    protected override bool KeepsForm => true;
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await Mailbox.OpenAsync(Person) is not { } box)

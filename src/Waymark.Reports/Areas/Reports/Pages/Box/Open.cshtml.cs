@@ -7,7 +7,7 @@ using Waymark.Reports.Mailbox;
 namespace Waymark.Reports.Areas.Reports.Pages.Box;
 
 /// <summary>The mailbox: what the agency answered, what was told, and what the person can do.</summary>
-[RequestFormLimits(ValueLengthLimit = 24 * 1024 * 1024)]
+[RequestFormLimits(ValueLengthLimit = MailboxEntrance.MaxForm)]
 internal sealed class OpenModel(IEnumerable<IMailboxSection> sections) : BoxPage
 {
     [BindProperty]
@@ -28,6 +28,9 @@ internal sealed class OpenModel(IEnumerable<IMailboxSection> sections) : BoxPage
     public PersonKeyHolder Keys => Person;
 
     public IEnumerable<IMailboxSection> Sections => sections.OrderBy(s => s.Order);
+
+    /// <inheritdoc/>
+    protected override bool KeepsForm => true;
 
     public async Task<IActionResult> OnGetAsync()
     {

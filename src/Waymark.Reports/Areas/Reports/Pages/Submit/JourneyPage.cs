@@ -21,8 +21,8 @@ namespace Waymark.Reports.Areas.Reports.Pages.Submit;
 [RequestFormLimits(ValueLengthLimit = MaxBody, BufferBodyLengthLimit = MaxBody, MultipartBodyLengthLimit = MaxBody)]
 internal abstract class JourneyPage : WaymarkPage
 {
-    // A megabyte of text in any script, each byte of it percent-encoded, is below this: it comes back with a clear message.
-    private const int MaxBody = 24 * 1024 * 1024;
+    // A million characters in any script, each byte of them percent-encoded, is below this: it comes back with a clear message.
+    private const int MaxBody = 12 * 1024 * 1024;
 
     /// <summary>The segment of the journey.</summary>
     [BindProperty(SupportsGet = true, Name = "journey")]

@@ -133,6 +133,95 @@ public sealed class MailboxPageTests(ReportHost shared) : IClassFixture<ReportHo
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Segments))]
+    public async Task Open_WrittenForLongerThanTheSession_IsSentAfterTheNumberWasGivenAgain(string segment)
+    {
+        var sent = await shared.SendAsync();
+        var (browser, page) = await shared.OpenBoxAsync(sent.Receipt!, segment);
+        using (browser)
+        {
+            const string Words = "He comes home at ten.\n\"Lan\" <is> & 我在这里";
+            shared.Host.Clock.Advance(TimeSpan.FromMinutes(20));
+
+            var asked = await page.SubmitAsync(form => form.Set("Message", Words), form: "main form");
+            Assert.StartsWith($"/{segment}/box?handler=again", asked.Path, StringComparison.Ordinal);
+            Assert.DoesNotContain(sent.Receipt!.Digits, asked.Source, StringComparison.Ordinal);
+            Assert.Equal(Words, asked.Form("main form")["Message"]);
+            var wrong = await asked.SubmitAsync(form => form.Set("Receipt", Receipt.New().Digits), form: "main form");
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+            var done = await wrong.SubmitAsync(form => form.Set("Receipt", sent.Receipt!.Display), form: "main form");
+
+            Assert.Equal($"/{segment}/box/open?sent=true", done.Path);
+            Assert.Contains("He comes home at ten.", Assert.Single(done.Document.QuerySelectorAll(".w-letter--own")).TextContent, StringComparison.Ordinal);
+            // The same form once more is the same message.
+            Assert.Single((await page.SubmitAsync(form => form.Set("Message", Words), form: "main form")).Document.QuerySelectorAll(".w-letter--own"));
+            Assert.DoesNotContain(shared.Host.Log.All, line => line.Contains("He comes home", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Open_WrittenTooLongAndTooLate_ComesBackWholeWithWhatIsWrong()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, page) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var words = new string('說', 20_007);
+            shared.Host.Clock.Advance(TimeSpan.FromMinutes(20));
+
+            var asked = await page.SubmitAsync(form => form.Set("Message", words), form: "main form");
+            var told = await asked.SubmitAsync(form => form.Set("Receipt", sent.Receipt!.Display), form: "main form");
+
+            Assert.Equal(HttpStatusCode.BadRequest, told.Status);
+            Assert.Equal(words, told.Form("main form")["Message"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://example.org/en/box/open")]
+    [InlineData("//example.org/en/box/open")]
+    [InlineData("/en/desk/inbox")]
+    [InlineData("/en/boxes")]
+    public async Task Enter_AFormForAnotherPlace_IsNotKept(string to)
+    {
+        using var browser = shared.Host.NewSession();
+
+        var page = await browser.PostAsync($"/en/box?handler=again&to={Uri.EscapeDataString(to)}", [new("Message", "forged")]);
+
+        Assert.Equal("/en/box", page.Path);
+        Assert.DoesNotContain("forged", page.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_AFormOfAnotherSiteKeptUntilTheNumberIsGiven_SaysNothingInThePersonsName()
+    {
+        var sent = await shared.SendAsync();
+        using var browser = shared.Host.NewSession();
+        browser.Headers[ReportHost.AddressHeader] = "198.51.100.77";
+
+        var asked = await browser.PostAsync("/en/box?handler=again&to=%2Fen%2Fbox%2Fopen", [new("Message", "forged")]);
+        var page = await asked.SubmitAsync(form => form.Set("Receipt", sent.Receipt!.Display), form: "main form");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(0, await shared.Host.Store.ReadAsync(db => db.Set<MessageRow>().CountAsync(m => m.ReportId == sent.Report)));
+    }
+
+    [Fact]
+    public async Task Delete_AfterTheSession_AsksForTheNumberAndDeletesNothing()
+    {
+        var sent = await shared.SendAsync();
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var page = await browser.GetAsync("/en/box/delete");
+            shared.Host.Clock.Advance(TimeSpan.FromMinutes(20));
+
+            Assert.Equal("/en/box", (await page.SubmitAsync(form => form.Set("Sure", "true"))).Path);
+            Assert.Equal(ReportStatus.New, await StatusAsync(sent.Report));
+        }
+    }
+
     [Fact]
     public async Task Open_Write_IsThereOnceAndEmptyIsRefused()
     {
