@@ -29,6 +29,14 @@ public sealed class ReportsOptions
     [Range(1, 100 * 1024 * 1024)]
     public int MaxFileBytes { get; set; } = 20 * 1024 * 1024;
 
+    /// <summary>How many files one mailbox may hold, 1 to 1,000; default 20.</summary>
+    [Range(1, 1000)]
+    public int MaxFiles { get; set; } = 20;
+
+    /// <summary>How many bytes the files of one mailbox may have together, 1 MiB to 1 GiB; default 100 MiB.</summary>
+    [Range(1024 * 1024, 1024 * 1024 * 1024)]
+    public int MaxFilesBytes { get; set; } = 100 * 1024 * 1024;
+
     /// <summary>The program that removes hidden data from files. Default: <c>mat2</c> on the path.</summary>
     [Required]
     public string Cleaner { get; set; } = "mat2";

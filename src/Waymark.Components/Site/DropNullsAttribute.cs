@@ -40,7 +40,7 @@ public sealed class DropNullsAttribute : Attribute, IAsyncAuthorizationFilter, I
             context.HttpContext.Response.RegisterForDispose(new Place());
         }
 
-        request.Body = new NullFreeForm(request.Body);
+        request.Body = new NullFreeFormStream(request.Body);
         request.ContentLength = null;
     }
 

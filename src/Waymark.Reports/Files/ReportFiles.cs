@@ -24,6 +24,15 @@ internal sealed record FileWrongKind() : InvalidError("box.file.error.kind", "Fi
 /// <summary>Hidden data could not be removed; the sender may choose to send it as it is.</summary>
 internal sealed record FileNotCleaned() : InvalidError("box.file.error.not-cleaned", "File");
 
+/// <summary>It did not arrive in time.</summary>
+internal sealed record FileBroken() : InvalidError("box.file.error.broken", "File");
+
+/// <summary>There is no place to receive it just now.</summary>
+internal sealed record FilesBusy() : InvalidError("box.file.error.busy", "File");
+
+/// <summary>The mailbox holds as many files, or as much, as one may.</summary>
+internal sealed record FilesFull() : InvalidError("box.file.error.many", "File");
+
 /// <summary>A file to be given out.</summary>
 internal sealed record OpenedFile(FileKind Kind, long Size, IAsyncEnumerable<byte[]> Pieces);
 
@@ -31,8 +40,18 @@ internal sealed record OpenedFile(FileKind Kind, long Size, IAsyncEnumerable<byt
 internal sealed class ReportFiles(
     WaymarkStore store, SealedBlobs blobs, AccessLog log, IFileCleaner cleaner, TimeProvider clock, IOptions<ReportsOptions> options) : IDisposable
 {
+    // ENOSPC, as .NET hands it on.
+    private const int NoSpace = 28;
+
+    // How long somebody waits for a place, and how long a file may take to arrive: a slow line needs minutes for a picture, not hours.
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Arrival = TimeSpan.FromMinutes(10);
+
+    // Receiving is apart from the work on what has arrived: a slow line, or one that is kept open on purpose, holds up nobody's cleaning.
+    private readonly SemaphoreSlim receiving = new(32);
+
     // Each holds up to a few times the largest file in memory.
-    private readonly SemaphoreSlim places = new(4);
+    private readonly SemaphoreSlim working = new(4);
 
     /// <summary>
     /// Takes a file from the person: counts it, finds its kind, removes hidden data, seals it. On any failure or a cut connection nothing
@@ -45,16 +64,44 @@ internal sealed class ReportFiles(
     /// <param name="cancel">The request's: a cut connection ends it.</param>
     public async Task<Result<Done>> AddAsync(PersonKeyHolder person, string? name, Stream content, bool keepOriginal, CancellationToken cancel)
     {
-        await places.WaitAsync(cancel);
+        if (await IsFullAsync(person, cancel))
+            return new FilesFull();
+        if (!await receiving.WaitAsync(Wait, cancel))
+            return new FilesBusy();
         try
         {
+            if (new DriveInfo(options.Value.MemoryFolder).AvailableFreeSpace < 2L * options.Value.MaxFileBytes)
+                return new FilesBusy();
             using var folder = MemoryFolder.Create(options.Value.MemoryFolder);
             var raw = Path.Combine(folder.Path, "file");
-            var size = await ReceiveAsync(content, raw, cancel);
+            using var late = new CancellationTokenSource(Arrival, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
+            var size = await ReceiveAsync(content, raw, either.Token);
             if (size == 0)
                 return new FileEmpty();
             if (size > options.Value.MaxFileBytes)
                 return new FileTooLarge();
+            return await CheckAndKeepAsync(person, name, raw, keepOriginal, cancel);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new FileBroken();
+        }
+        catch (IOException full) when (full.HResult == NoSpace)
+        {
+            return new FilesBusy();
+        }
+        finally
+        {
+            receiving.Release();
+        }
+    }
+
+    private async Task<Result<Done>> CheckAndKeepAsync(PersonKeyHolder person, string? name, string raw, bool keepOriginal, CancellationToken cancel)
+    {
+        await working.WaitAsync(cancel);
+        try
+        {
             if (await FileKinds.DetectAsync(raw, cancel) is not { } kind)
                 return new FileWrongKind();
             var path = raw + kind.Extension;
@@ -71,9 +118,16 @@ internal sealed class ReportFiles(
         }
         finally
         {
-            places.Release();
+            working.Release();
         }
     }
+
+    // Before anything is received; what is kept is counted again when it is.
+    private Task<bool> IsFullAsync(PersonKeyHolder person, CancellationToken cancel) => store.ReadAsync(
+        async db => await db.Set<ReportRow>().Where(r => r.PersonId == person.PersonId)
+            .Join(db.Set<FileRow>(), r => new { r.AgencyId, r.ReportId }, f => new { f.AgencyId, f.ReportId }, (r, f) => f.BlobId)
+            .CountAsync(cancel) >= options.Value.MaxFiles,
+        cancel);
 
     /// <summary>Gives a file to a member of the agency that holds the report; logged.</summary>
     public Task<Result<OpenedFile>> OpenForDeskAsync(ISignedInMember member, ReportId report, BlobId blob, CancellationToken cancel) =>
@@ -83,7 +137,11 @@ internal sealed class ReportFiles(
     public Task<Result<OpenedFile>> OpenForPersonAsync(PersonKeyHolder person, BlobId blob, CancellationToken cancel) =>
         OpenAsync(db => db.Set<ReportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.PersonId == person.PersonId, cancel), person, blob, cancel);
 
-    public void Dispose() => places.Dispose();
+    public void Dispose()
+    {
+        receiving.Dispose();
+        working.Dispose();
+    }
 
     private async Task<Result<OpenedFile>> OpenAsync(Func<WaymarkDb, Task<ReportRow?>> find, IKeyHolder holder, BlobId blob, CancellationToken cancel)
     {
@@ -132,6 +190,10 @@ internal sealed class ReportFiles(
         using var keys = await store.ReadAsync(db => Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person, cancel), cancel);
         if (keys is null)
             return new NotFoundError();
+        var held = await store.ReadAsync(db => db.Set<FileRow>().Where(f => f.AgencyId == row.AgencyId && f.ReportId == row.ReportId).ToListAsync(cancel), cancel);
+        var bytes = held.Where(f => keys.Holds(f.KeyVersion)).Sum(f => f.Info.Open(keys[f.KeyVersion], SealPlaces.File(f.BlobId)).Size);
+        if (held.Count >= options.Value.MaxFiles || bytes + new FileInfo(path).Length > options.Value.MaxFilesBytes)
+            return new FilesFull();
         var blob = BlobId.New();
         long size;
         await using (var plain = File.OpenRead(path))
@@ -139,14 +201,17 @@ internal sealed class ReportFiles(
         var info = new FileInfoSealed { Name = name, Kind = kind.Id, Size = size, IsOriginal = isOriginal };
         try
         {
-            var kept = await store.WriteAsync(
+            var kept = await store.WriteAsync<Result<Done>>(
                 async db =>
                 {
                     await db.LockAsync(row.ReportId.Value, CancellationToken.None);
                     // While the file streamed, the report may have been handed over, withdrawn or deleted.
                     var now = await db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.ReportId == row.ReportId);
                     if (now is null || now.Status == ReportStatus.Withdrawn)
-                        return false;
+                        return new NotFoundError();
+                    // Or others may have come at the same moment.
+                    if (await db.Set<FileRow>().CountAsync(f => f.AgencyId == now.AgencyId && f.ReportId == row.ReportId) >= options.Value.MaxFiles)
+                        return new FilesFull();
                     if (now.AgencyId != row.AgencyId)
                         await SealedBlobs.ChangeOwnerAsync(db, row.AgencyId, now.AgencyId, blob, CancellationToken.None);
                     db.Set<FileRow>().Add(new FileRow
@@ -163,20 +228,18 @@ internal sealed class ReportFiles(
                     await log.AppendAsync(db, now.AgencyId, person.Actor, "file.added", "report", row.ReportId.Value, blob.ToString());
                     if (Reopening.Apply(now))
                         await log.AppendAsync(db, now.AgencyId, person.Actor, "report.reopened", "report", row.ReportId.Value);
-                    return true;
+                    return Done.Ok;
                 },
                 CancellationToken.None);
-            if (kept)
-                return Done.Ok;
+            if (!kept.IsOk)
+                await blobs.DeleteAsync(row.AgencyId, blob, CancellationToken.None);
+            return kept;
         }
         catch
         {
             await blobs.DeleteAsync(row.AgencyId, blob, CancellationToken.None);
             throw;
         }
-
-        await blobs.DeleteAsync(row.AgencyId, blob, CancellationToken.None);
-        return new NotFoundError();
     }
 
     private async Task<long> ReceiveAsync(Stream content, string path, CancellationToken cancel)

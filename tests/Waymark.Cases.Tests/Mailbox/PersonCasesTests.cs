@@ -92,7 +92,10 @@ public sealed class PersonCasesTests
         var (id, receipt) = await lab.OpenWithReceiptAsync();
         var person = await lab.PersonAsync(receipt);
         (await lab.Mailbox.TellAsync(person, id, Guid.NewGuid(), "  ", default)).ShouldFail<Missing>();
-        (await lab.Mailbox.TellAsync(person, id, Guid.NewGuid(), "我搬到姐姐家了。", default)).ShouldBeOk();
+        var once = Guid.NewGuid();
+        (await lab.Mailbox.TellAsync(person, id, once, "我搬到姐姐家了。", default)).ShouldBeOk();
+        (await lab.Mailbox.TellAsync(person, id, once, "我搬到姐姐家了。", default)).ShouldBeOk();
+        Assert.Single((await lab.ViewAsync(id)).Entries, e => e.Kind == EntryKind.FromPerson);
         var entry = (await lab.ViewAsync(id)).Entries[0];
         Assert.Equal((EntryKind.FromPerson, "我搬到姐姐家了。"), (entry.Kind, entry.Text));
     }

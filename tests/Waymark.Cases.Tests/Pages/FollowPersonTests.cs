@@ -27,6 +27,27 @@ public sealed class FollowPersonTests
     }
 
     [Fact]
+    public async Task Tell_WrittenForLongerThanTheSession_IsOnTheTimelineAfterTheNumberWasGivenAgain()
+    {
+        await using var lab = await PagesLab.StartAsync();
+        var (receipt, casePath) = await OpenCaseAsync(lab);
+        var id = CaseOf(casePath);
+        using var person = await EnterAsync(lab, receipt);
+        var page = await person.GetAsync($"/zh-hans/box/plan/{id}/tell");
+        lab.Host.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        var asked = await page.SubmitAsync(form => form.Set("Words", "他今天\0又来了。"), form: "main form");
+        Assert.StartsWith("/zh-hans/box?handler=again", asked.Path, StringComparison.Ordinal);
+        var told = await asked.SubmitAsync(form => form.Set("Receipt", receipt), form: "main form");
+
+        Assert.EndsWith("/tell", told.Path, StringComparison.Ordinal);
+        Assert.Contains("他今天又来了。", told.MainText, StringComparison.Ordinal);
+        var view = await lab.Get<CaseReader>().ReadAsync(lab.Worker, id, "test", default);
+        Assert.Single(view!.Entries, e => e.Kind == EntryKind.FromPerson);
+        Assert.True(view.File.NextDueAt <= lab.Host.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Contact_TakenOutByThePerson_IsNoLongerSafeOnTheCaseNorWithThePartner()
     {
         await using var lab = await PagesLab.StartAsync();

@@ -95,6 +95,75 @@ public sealed class ReportFilesTests
     }
 
     [Fact]
+    public async Task AddAsync_WhileOthersArriveSlowly_GoesThroughAndTheSlowOnesEndInTime()
+    {
+        await using var world = await ReportWorld.CreateAsync();
+        var sent = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        var slow = Enumerable.Range(0, 8).Select(_ => new SlowStream()).ToList();
+        var stalled = slow.Select(s => Task.Run(() => world.Get<ReportFiles>().AddAsync(person, "x.txt", s, keepOriginal: false, default))).ToList();
+        await Task.WhenAll(slow.Select(s => s.Started));
+
+        var mine = await AddAsync(world, person, "plate.txt", FileSamples.Text);
+        world.Test.Clock.Advance(TimeSpan.FromMinutes(11));
+        var ended = await Task.WhenAll(stalled);
+
+        Assert.True(mine.IsOk);
+        Assert.All(ended, e => Assert.Equal("box.file.error.broken", e.Error.Code));
+        Assert.Equal(1, await world.Store.ReadAsync(db => db.Set<FileRow>().CountAsync()));
+        Assert.Empty(System.IO.Directory.GetDirectories(world.MemoryFolder));
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task AddAsync_MoreThanAMailboxMayHold_IsRefusedAndLeavesNothing(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind, o => o.MaxFiles = 3);
+        var sent = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        for (var i = 0; i < 2; i++)
+            Assert.True((await AddAsync(world, person, "plate.txt", FileSamples.Text)).IsOk);
+
+        // Three at the same moment, for one place.
+        var last = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => AddAsync(world, person, "plate.txt", FileSamples.Text))));
+        var after = await AddAsync(world, person, "plate.txt", FileSamples.Text);
+
+        Assert.Single(last, r => r.IsOk);
+        Assert.Equal("box.file.error.many", after.Error.Code);
+        Assert.Equal(3, await world.Store.ReadAsync(db => db.Set<FileRow>().CountAsync()));
+        Assert.Empty(System.IO.Directory.GetDirectories(world.MemoryFolder));
+    }
+
+    [Fact]
+    public async Task AddAsync_MoreBytesThanAMailboxMayHold_IsRefused()
+    {
+        await using var world = await ReportWorld.CreateAsync(options: o => o.MaxFilesBytes = 1024 * 1024);
+        var sent = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        var content = new byte[600 * 1024];
+        FileSamples.WebP.CopyTo(content, 0);
+
+        Assert.True((await AddAsync(world, person, "x", content, keep: true)).IsOk);
+        Assert.Equal("box.file.error.many", (await AddAsync(world, person, "x", content, keep: true)).Error.Code);
+        Assert.True((await AddAsync(world, person, "plate.txt", FileSamples.Text)).IsOk);
+    }
+
+    /// <summary>A line on which nothing more comes.</summary>
+    private sealed class SlowStream : MemoryStream
+    {
+        private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Started => started.Task;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            started.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return 0;
+        }
+    }
+
+    [Fact]
     public async Task AddAsync_ConnectionCut_LeavesNothing()
     {
         await using var world = await ReportWorld.CreateAsync();

@@ -32,6 +32,9 @@ internal sealed class FilesModel(ReportFiles files, IOptions<ReportsOptions> opt
                     Keep = await field.TextAsync(cancel) == "true";
                 else if (field.Name == "File" && form.IsOurs)
                     result = await files.AddAsync(Person, field.FileName, field.Body, Keep, cancel);
+                // Nothing more comes: its end is not waited for.
+                if (result is { IsOk: false, Error: FileBroken })
+                    break;
             }
         }
         catch (InvalidDataException)
@@ -43,6 +46,6 @@ internal sealed class FilesModel(ReportFiles files, IOptions<ReportsOptions> opt
             return Invalid("", Words["ask.error.again"]);
         if (result.TryGet(out _, out var failed))
             return SeeOther(BoxLinks.Open(Lang) + "?sent=true");
-        return failed is NotFoundError ? SeeOther(BoxLinks.Gone(Lang)) : Invalid("File", Words[failed.Code, Megabytes]);
+        return failed is NotFoundError ? SeeOther(BoxLinks.Gone(Lang)) : Invalid("File", Words[failed.Code, Megabytes, options.Value.MaxFiles, options.Value.MaxFilesBytes / (1024 * 1024)]);
     }
 }

@@ -147,7 +147,7 @@ public sealed class MailboxPageTests(ReportHost shared) : IClassFixture<ReportHo
             var asked = await page.SubmitAsync(form => form.Set("Message", Words), form: "main form");
             Assert.StartsWith($"/{segment}/box?handler=again", asked.Path, StringComparison.Ordinal);
             Assert.DoesNotContain(sent.Receipt!.Digits, asked.Source, StringComparison.Ordinal);
-            Assert.Equal(Words, asked.Form("main form")["Message"]);
+            Assert.Equal(Words, asked.Form("main form")["Message"]!.ReplaceLineEndings("\n"));
             var wrong = await asked.SubmitAsync(form => form.Set("Receipt", Receipt.New().Digits), form: "main form");
             Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
             var done = await wrong.SubmitAsync(form => form.Set("Receipt", sent.Receipt!.Display), form: "main form");

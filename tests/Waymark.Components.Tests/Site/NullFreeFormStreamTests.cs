@@ -3,7 +3,7 @@ using Waymark.Components.Site;
 
 namespace Waymark.Components.Tests.Site;
 
-public sealed class NullFreeFormTests
+public sealed class NullFreeFormStreamTests
 {
     public static TheoryData<string, string> Forms => new()
     {
@@ -24,7 +24,7 @@ public sealed class NullFreeFormTests
     {
         for (var piece = 1; piece <= Math.Max(1, sent.Length); piece++)
         {
-            await using var form = new NullFreeForm(new Pieces(Encoding.ASCII.GetBytes(sent), piece));
+            await using var form = new NullFreeFormStream(new Pieces(Encoding.ASCII.GetBytes(sent), piece));
             var all = new MemoryStream();
             await form.CopyToAsync(all, TestContext.Current.CancellationToken);
             Assert.Equal(expected, Encoding.ASCII.GetString(all.ToArray()));
@@ -35,7 +35,7 @@ public sealed class NullFreeFormTests
     public async Task ReadAsync_LongerThanItsBuffer_LosesNothing()
     {
         var text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"%E8%AA%AA{i}%00"));
-        await using var form = new NullFreeForm(new MemoryStream(Encoding.ASCII.GetBytes(text)));
+        await using var form = new NullFreeFormStream(new MemoryStream(Encoding.ASCII.GetBytes(text)));
         var all = new MemoryStream();
 
         await form.CopyToAsync(all, TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ namespace Waymark.Components.Site;
 /// <summary>A form's body without NUL, neither the byte nor its percent-encoding; read once, forwards.</summary>
 /// <remarks>"%2500" is a percent sign and two zeros: its bytes never spell "%00". A body that is larger than may be ends with a NUL, so that
 /// the form reader refuses it and the page can say so.</remarks>
-public sealed class NullFreeForm(Stream inner) : Stream
+public sealed class NullFreeFormStream(Stream inner) : Stream
 {
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _from;
