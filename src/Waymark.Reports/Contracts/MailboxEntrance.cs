@@ -19,7 +19,6 @@ public static class MailboxEntrance
     public static IActionResult Ask(HttpRequest request, Language language, bool keep)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(language);
         var enter = $"/{language.Segment}/box";
         if (keep && HttpMethods.IsPost(request.Method) && request.HasFormContentType)
             return new LocalRedirectResult(Again(language, request.Path), permanent: false, preserveMethod: true);
@@ -28,5 +27,5 @@ public static class MailboxEntrance
     }
 
     internal static string Again(Language language, string path) =>
-        QueryHelpers.AddQueryString($"/{language.Segment}/box", [new("handler", "again"), new("to", path)]);
+        QueryHelpers.AddQueryString($"/{language.Segment}/box", new Dictionary<string, string?>(StringComparer.Ordinal) { ["handler"] = "again", ["to"] = path });
 }

@@ -112,15 +112,15 @@ public sealed class SubmitReport
             await db.LockAsync(request.Id.Value);
             if (await FindAsync(db, request.Id) is { } first)
                 return first;
-            var flood = request.Urgency == Urgency.Normal && await IsFloodAsync(db, target);
+            var flood = !await IsFloodAsync(db, target) ? FloodState.None : request.Urgency == Urgency.Normal ? FloodState.Quarantined : FloodState.Burst;
             var person = ReceiptHolders.Add(db, target, prepared);
             var vault = VaultId.New();
             using var keys = await Vaults.CreateAsync(db, target, vault, [VaultParty.Agency(target), VaultParty.Person(person)]);
-            db.Set<ReportRow>().Add(Seal(request, target, person, keys, flood ? FloodState.Quarantined : FloodState.None, clock.GetUtcNow()));
+            db.Set<ReportRow>().Add(Seal(request, target, person, keys, flood, clock.GetUtcNow()));
             if (keepReceipt is not null)
                 await keepReceipt(db, prepared.Receipt);
             await db.SaveChangesAsync();
-            await log.AppendAsync(db, target, Actor.Person(person), "report.received", "report", request.Id.Value, flood ? "quarantined" : null);
+            await log.AppendAsync(db, target, Actor.Person(person), "report.received", "report", request.Id.Value, flood switch { FloodState.Quarantined => "quarantined", FloodState.Burst => "in a burst", _ => null });
             return new Submitted(request.Id, target, person, prepared.Receipt);
         });
     }

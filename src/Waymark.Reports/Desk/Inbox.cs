@@ -30,12 +30,15 @@ internal enum InboxView
 
     /// <summary>With a message or file that nobody at the desk has read, wherever the work on it stands.</summary>
     New = 6,
+
+    /// <summary>Danger that came in a burst: open like the rest, and here together, to be closed several at once.</summary>
+    Burst = 7,
 }
 
 /// <summary>The order of the inbox; within danger, always danger first in <see cref="Urgent"/>.</summary>
 internal enum InboxSort
 {
-    /// <summary>Danger first, then who waits longest.</summary>
+    /// <summary>Danger first, of it what came outside a burst, then who waits longest.</summary>
     Urgent = 0,
 
     /// <summary>Longest waiting first.</summary>
@@ -55,7 +58,7 @@ internal sealed record InboxQuery
 
     /// <summary>The views in the order of the page.</summary>
     public static readonly IReadOnlyList<InboxView> Views =
-        [InboxView.Open, InboxView.New, InboxView.Unassigned, InboxView.Mine, InboxView.Quarantine, InboxView.Cases, InboxView.Done];
+        [InboxView.Open, InboxView.New, InboxView.Unassigned, InboxView.Mine, InboxView.Burst, InboxView.Quarantine, InboxView.Cases, InboxView.Done];
 
     /// <summary>The most reports that are opened to filter by what is sealed.</summary>
     public const int MaxOpened = 2000;
@@ -116,7 +119,22 @@ internal sealed record InboxPage
 internal sealed class Inbox(WaymarkStore store, AccessLog log)
 {
     /// <summary>Opens a page. The opening is logged once, with how many summaries it showed.</summary>
-    public Task<InboxPage> ListAsync(ISignedInMember member, InboxQuery query) => store.WriteAsync(async db =>
+    /// <remarks>Thousands of summaries may be opened for a filter: that holds up nobody who writes. The log comes before the page is given out.</remarks>
+    public async Task<InboxPage> ListAsync(ISignedInMember member, InboxQuery query)
+    {
+        var page = await store.ReadAsync(db => ReadAsync(db, member, query));
+        await store.WriteAsync(db => log.AppendAsync(
+            db,
+            member.AgencyId,
+            member.Keys.Actor,
+            "inbox.opened",
+            "agency",
+            member.AgencyId.Value,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{page.Items.Count} summaries")));
+        return page;
+    }
+
+    private static async Task<InboxPage> ReadAsync(WaymarkDb db, ISignedInMember member, InboxQuery query)
     {
         var agency = member.AgencyId;
         var mine = member.MemberId;
@@ -133,7 +151,7 @@ internal sealed class Inbox(WaymarkStore store, AccessLog log)
             InboxSort.Oldest => rows.OrderBy(r => r.ReceivedAt).ThenBy(r => r.ReportId),
             InboxSort.Newest => rows.OrderByDescending(r => r.ReceivedAt).ThenBy(r => r.ReportId),
             InboxSort.Due => rows.OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.ReceivedAt).ThenBy(r => r.ReportId),
-            InboxSort.Urgent => rows.OrderByDescending(r => r.Urgency).ThenBy(r => r.ReceivedAt).ThenBy(r => r.ReportId),
+            InboxSort.Urgent => rows.OrderByDescending(r => r.Urgency).ThenBy(r => r.Flood == FloodState.Burst).ThenBy(r => r.ReceivedAt).ThenBy(r => r.ReportId),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -166,8 +184,6 @@ internal sealed class Inbox(WaymarkStore store, AccessLog log)
             .Select(g => new { Member = g.Key, Open = g.Count(), Danger = g.Count(r => r.Urgency == Urgency.Danger), Oldest = g.Min(r => r.ReceivedAt) })
             .ToListAsync();
 
-        await log.AppendAsync(
-            db, agency, member.Keys.Actor, "inbox.opened", "agency", agency.Value, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{items.Count} summaries"));
         return new InboxPage
         {
             Items = items,
@@ -178,7 +194,7 @@ internal sealed class Inbox(WaymarkStore store, AccessLog log)
             Counts = counts,
             Load = [.. load.Select(l => new MemberLoad(l.Member, l.Open, l.Danger, l.Oldest)).OrderByDescending(l => l.Open)],
         };
-    });
+    }
 
     private static IQueryable<ReportRow> View(IQueryable<ReportRow> rows, InboxView view, MemberId member) => view switch
     {
@@ -187,6 +203,7 @@ internal sealed class Inbox(WaymarkStore store, AccessLog log)
         InboxView.Mine => rows.Where(r => r.Status == ReportStatus.Assigned && r.Assignee == member && r.Flood != FloodState.Quarantined),
         InboxView.Quarantine => rows.Where(r => (r.Status == ReportStatus.New || r.Status == ReportStatus.Assigned) && r.Flood == FloodState.Quarantined),
         InboxView.Cases => rows.Where(r => r.Status == ReportStatus.CaseOpened),
+        InboxView.Burst => rows.Where(r => (r.Status == ReportStatus.New || r.Status == ReportStatus.Assigned) && r.Flood == FloodState.Burst),
         InboxView.New => rows.Where(r => r.NewForDesk > 0 && r.Status != ReportStatus.Withdrawn),
         InboxView.Done => rows.Where(r => r.Status == ReportStatus.Closed || r.Status == ReportStatus.Withdrawn || r.Status == ReportStatus.Merged),
         _ => throw new System.Diagnostics.UnreachableException(),

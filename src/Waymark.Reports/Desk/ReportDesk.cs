@@ -216,6 +216,26 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
         return Done.Ok;
     });
 
+    /// <summary>Closes several reports of a burst as not meant in earnest, each as <see cref="CloseAsync"/> does; others are left as they are.</summary>
+    /// <returns>How many were closed.</returns>
+    public async Task<int> CloseBurstAsync(ISignedInMember member, IEnumerable<ReportId> ids)
+    {
+        var chosen = ids.Distinct().ToList();
+        var burst = await store.ReadAsync(db => db.Set<ReportRow>()
+            .Where(r => r.AgencyId == member.AgencyId && r.Flood == FloodState.Burst && (r.Status == ReportStatus.New || r.Status == ReportStatus.Assigned) && chosen.Contains(r.ReportId))
+            .OrderBy(r => r.ReportId)
+            .Select(r => r.ReportId)
+            .ToListAsync());
+        var closed = 0;
+        foreach (var id in burst)
+        {
+            if ((await CloseAsync(member, id, CloseOutcome.NotGenuine, farewell: null)).IsOk)
+                closed++;
+        }
+
+        return closed;
+    }
+
     /// <summary>Opens a closed report again, and tells the person.</summary>
     public Task<Result<Done>> ReopenAsync(ISignedInMember member, ReportId id) => ChangeAsync<Done>(member, id, async (db, row, keys) =>
     {

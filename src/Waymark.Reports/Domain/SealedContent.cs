@@ -96,6 +96,9 @@ internal enum FloodState
 
     /// <summary>A member looked and let it through.</summary>
     Released = 2,
+
+    /// <summary>It came in a burst and names danger: it stays in sight, after danger that came alone.</summary>
+    Burst = 3,
 }
 
 /// <summary>How the work on a report ended. The numbers are stored.</summary>

@@ -2,6 +2,8 @@ using Waymark.Access.Contracts;
 using Waymark.Kernel.Languages;
 using Waymark.Reports.Contracts;
 using Waymark.Reports.Desk;
+using Waymark.Reports.Domain;
+using Waymark.Reports.Mailbox;
 using Waymark.TestKit;
 
 namespace Waymark.Reports.Tests.Desk;
@@ -84,6 +86,37 @@ public sealed class InboxTests
         Assert.Equal([fresh.Report], await In(InboxView.Unassigned));
         Assert.Equal(1, await desk.ReleaseAllAsync(member));
         Assert.Empty(await In(InboxView.Quarantine));
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task ListAsync_DangerInABurst_StandsAfterDangerThatCameAloneAndIsClosedTogether(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind, o => o.FloodCount = 2);
+        var other = await world.Test.Data.AddAgencyAsync("Quiet Street Shelter", AgencyKind.Shelter);
+        using var member = world.Agency.Administrator.SignedIn();
+        using var stranger = other.Administrator.SignedIn();
+        await world.SendAsync();
+        await world.SendAsync();
+        var first = await world.SendAsync(ReportWorld.Request(urgency: Urgency.Danger));
+        world.Test.Clock.Advance(TimeSpan.FromSeconds(1));
+        var burst = new[] { first, await world.SendAsync(ReportWorld.Request(urgency: Urgency.Danger)) };
+        world.Test.Clock.Advance(TimeSpan.FromHours(1));
+        var alone = await world.SendAsync(ReportWorld.Request(urgency: Urgency.Danger));
+
+        var open = await world.Get<Inbox>().ListAsync(member, new InboxQuery());
+        var together = await world.Get<Inbox>().ListAsync(member, new InboxQuery { View = InboxView.Burst });
+        var ids = burst.Append(alone).Select(s => s.Report).ToList();
+        Assert.Equal(0, await world.Get<ReportDesk>().CloseBurstAsync(stranger, ids));
+        var closed = await world.Get<ReportDesk>().CloseBurstAsync(member, ids);
+
+        Assert.Equal([alone.Report, .. burst.Select(b => b.Report)], open.Items.Take(3).Select(i => i.Id));
+        Assert.Equal(5, open.Total);
+        Assert.Equal(burst.Select(b => b.Report), together.Items.Select(i => i.Id));
+        Assert.Equal(2, closed);
+        Assert.Equal(3, (await world.Get<Inbox>().ListAsync(member, new InboxQuery())).Total);
+        using var person = await world.PersonAsync(burst[0].Receipt!);
+        Assert.Equal(MessageEvent.Closed, Assert.Single((await world.Get<PersonMailbox>().OpenAsync(person))!.Messages).Body.Event);
     }
 
     [Fact]

@@ -142,7 +142,8 @@ public sealed class PersonMailboxTests
 
         Assert.Equal(new[] { merged.Report, withCase.Report }.Order(), before.Items.Select(i => i.Id).Order());
         Assert.Equal(2, before.Counts[InboxView.New]);
-        Assert.Equal([new(merged.Report, 1)], target.NewInDuplicates);
+        var unread = Assert.Single(target.NewInDuplicates);
+        Assert.Equal((merged.Report, 1), (unread.Key, unread.Value));
         Assert.Equal([merged.Report], after.Items.Select(i => i.Id));
     }
 

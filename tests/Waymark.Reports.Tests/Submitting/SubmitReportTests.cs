@@ -98,7 +98,7 @@ public sealed class SubmitReportTests
         var later = await world.SendAsync();
 
         Assert.Equal(FloodState.Quarantined, await FloodAsync(world, usual.Report));
-        Assert.Equal(FloodState.None, await FloodAsync(world, danger.Report));
+        Assert.Equal(FloodState.Burst, await FloodAsync(world, danger.Report));
         Assert.Equal(FloodState.None, await FloodAsync(world, later.Report));
     }
 

@@ -9,14 +9,25 @@ namespace Waymark.Reports.Areas.Reports.Pages.Box;
 /// <summary>Who opened or changed what the person told.</summary>
 internal sealed class SeenModel(RoleNames roles) : BoxPage
 {
+    private const int PageSize = 50;
+
+    /// <summary>Those of the page, newest first.</summary>
     public IReadOnlyList<RecordReader>? Entries { get; private set; }
+
+    /// <summary>Which page, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public int? Number { get; set; }
+
+    public int Pages { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (await Mailbox.SeenAsync(Person) is not { } all)
             return SeeOther(BoxLinks.Gone(Lang));
         var hasCase = await HasMoreAsync();
-        Entries = [.. all.Select(entry => entry with { Action = SenderSees.Action(entry.Action, hasCase) })];
+        Pages = Math.Max(1, (all.Count + PageSize - 1) / PageSize);
+        Number = Math.Clamp(Number ?? 1, 1, Pages);
+        Entries = [.. all.Skip((Number.Value - 1) * PageSize).Take(PageSize).Select(entry => entry with { Action = SenderSees.Action(entry.Action, hasCase) })];
         return Page();
     }
 

@@ -55,5 +55,7 @@ internal static class DeskLinks
 
     public static string ReleaseAll(Language lang) => $"{Inbox(lang)}?handler=release";
 
+    public static string CloseBurst(Language lang) => $"{Inbox(lang)}?handler=close";
+
     private static string Lower(string name) => name.ToLowerInvariant();
 }

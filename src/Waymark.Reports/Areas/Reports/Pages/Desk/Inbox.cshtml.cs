@@ -52,6 +52,17 @@ internal sealed class InboxModel(Inbox inbox, TimeProvider clock, SiteClock site
         return SeeOther(DeskLinks.Inbox(Lang));
     }
 
+    /// <summary>Closes those of a burst that were ticked; the page they stood on is shown again.</summary>
+    public async Task<IActionResult> OnPostCloseAsync(string[]? report)
+    {
+        var ids = (report ?? [])
+            .Take(InboxQuery.PageSize)
+            .Select(text => Kernel.Ids.Id<Kernel.Ids.Of.Report>.TryParse(text, null, out var id) ? id : default)
+            .Where(id => !id.IsDefault);
+        await Desk.CloseBurstAsync(Member, ids);
+        return SeeOther(DeskLinks.Inbox(Lang, new InboxQuery { View = InboxView.Burst }));
+    }
+
     /// <summary>City, state and ZIP, as far as they are known.</summary>
     public static string Place(ReportPlace place) => string.Join(", ", new[] { place.City ?? place.County, place.State, place.Zip }.Where(part => part is not null));
 }

@@ -292,6 +292,32 @@ public sealed class MailboxPageTests(ReportHost shared) : IClassFixture<ReportHo
         EqualityComparer<(string Stands, string[] Seen)>.Create((a, b) => a.Stands == b.Stands && a.Seen.SequenceEqual(b.Seen, StringComparer.Ordinal));
 
     [Fact]
+    public async Task Seen_MoreThanAPage_IsAllThereOnPages()
+    {
+        var sent = await shared.SendAsync();
+        using (var desk = shared.Agency.Administrator.SignedIn())
+        {
+            for (var i = 0; i < 60; i++)
+                await shared.Host.Services.GetRequiredService<ReportDesk>().OpenAsync(desk, sent.Report);
+        }
+
+        var (browser, _) = await shared.OpenBoxAsync(sent.Receipt!);
+        using (browser)
+        {
+            var first = await browser.GetAsync("/en/box/seen");
+            var second = await browser.GetAsync("/en/box/seen?number=2");
+            var beyond = await browser.GetAsync("/en/box/seen?number=99");
+
+            Assert.Equal(50, first.Document.QuerySelectorAll(".w-letter").Length);
+            Assert.NotNull(first.Document.QuerySelector("main a[href*='number=2']"));
+            // Sent it, opened sixty times, and the mailbox.
+            Assert.Equal(12, second.Document.QuerySelectorAll(".w-letter").Length);
+            Assert.Contains("Sent it", second.MainText, StringComparison.Ordinal);
+            Assert.Equal(second.Document.QuerySelectorAll(".w-letter").Length, beyond.Document.QuerySelectorAll(".w-letter").Length);
+        }
+    }
+
+    [Fact]
     public async Task Contact_ChangedAndRemoved_IsWhatTheDeskSees()
     {
         var sent = await shared.SendAsync();

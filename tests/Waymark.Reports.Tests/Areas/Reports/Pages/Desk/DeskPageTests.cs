@@ -110,6 +110,19 @@ public sealed class DeskPageTests(ReportHost shared) : IClassFixture<ReportHost>
     }
 
     [Fact]
+    public async Task Inbox_DangerInABurst_IsClosedByTickingIt()
+    {
+        var sent = await shared.SendAsync(ReportWorld.Request(urgency: Urgency.Danger));
+        await shared.Host.Store.WriteAsync(db => db.Set<ReportRow>().Where(r => r.ReportId == sent.Report).ExecuteUpdateAsync(set => set.SetProperty(r => r.Flood, Waymark.Reports.Domain.FloodState.Burst)));
+        using var desk = await shared.SignInAsync(shared.Agency.Administrator);
+
+        var page = await (await desk.GetAsync("/en/desk/inbox?view=burst")).SubmitAsync(form => form.Set("report", sent.Report.ToString()), form: "#close-burst");
+
+        Assert.Equal("/en/desk/inbox?view=burst", page.Path);
+        Assert.Equal(ReportStatus.Closed, await shared.Host.Store.ReadAsync(db => db.Set<ReportRow>().Where(r => r.ReportId == sent.Report).Select(r => r.Status).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Report_NotSignedIn_LeadsToSignIn()
     {
         var sent = await shared.SendAsync();
