@@ -8,6 +8,15 @@ namespace Waymark.Help.Tests.Guide;
 public sealed class GuideContentTests
 {
     [Fact]
+    public void Shipped_EachPageInEachLanguage_ShowsNoMark()
+    {
+        var content = GuideContent.Shipped;
+        var left = Language.All.SelectMany(language => content.Map.All.Where(item => content.Find(language, item)!.Body.Plain.Contains('*', StringComparison.Ordinal)).Select(item => $"{language.Tag}/{item.Key}"));
+
+        Assert.Empty(left);
+    }
+
+    [Fact]
     public void Load_TheContentOfTheRepository_HasNoFault()
     {
         var content = GuideContent.Load(GuideFiles.InFolder(Path.Combine(Repository(), "content", "help")));

@@ -1,6 +1,8 @@
+using Waymark.Help.HandOut;
 using Waymark.Help.Learn;
 using Waymark.Help.Recognise;
 using Waymark.Kernel.Languages;
+using Waymark.TestKit;
 using YamlDotNet.RepresentationModel;
 
 namespace Waymark.Help.Tests.Learn;
@@ -43,8 +45,8 @@ public sealed class LearnContentTests
             foreach (var slug in path.Lessons)
             {
                 var english = Content.Lesson(path.Id, slug, Language.English)!;
-                foreach (var lesson in Language.All.Select(l => (Language: l, Lesson: Content.Lesson(path.Id, slug, l))).Where(l => l.Lesson is not null))
-                    Assert.True(english.Questions.Select(q => q.Right).SequenceEqual(lesson.Lesson!.Questions.Select(q => q.Right)), $"{lesson.Language.Tag}/{path.Id}/{slug}");
+                foreach (var lesson in Language.All.Select(l => (Language: l, Lesson: Content.Lesson(path.Id, slug, l))))
+                    Assert.True(lesson.Lesson is not null && english.Questions.Select(q => q.Right).SequenceEqual(lesson.Lesson.Questions.Select(q => q.Right)), $"{lesson.Language.Tag}/{path.Id}/{slug}");
             }
         }
     }
@@ -67,6 +69,76 @@ public sealed class LearnContentTests
             Assert.True(known.Contains(parts[2]), $"{file} is in no path");
         }
     }
+
+    [Fact]
+    public void Texts_OfEachPartInEachLanguage_AreThere()
+    {
+        var signs = new RecogniseContent(Files, Content);
+        var screens = new ScreenContent(Files, Content);
+        var handOuts = new HandOutContent(Files);
+        foreach (var language in Language.All)
+        {
+            foreach (var path in Content.Paths)
+            {
+                Assert.Equal(language, Content.Words(path, language).Language);
+                Assert.Equal(language, Content.Trainer(path.Id, language)!.Language);
+            }
+
+            Assert.All(signs.Groups, group => Assert.Equal(language, signs.List(group.Id, language)!.Language));
+            Assert.All(screens.All, screen => Assert.Equal(language, screens.Words(screen, language).Language));
+            Assert.Equal(language, handOuts.Words(language).Language);
+        }
+    }
+
+    [Fact]
+    public void English_OfLessonsSignsAndHandOuts_IsAtMostGradeSeven()
+    {
+        var signs = new RecogniseContent(Files, Content);
+        var texts = new List<(string Name, string Text)>();
+        foreach (var path in Content.Paths)
+        {
+            foreach (var slug in path.Lessons)
+            {
+                var lesson = Content.Lesson(path.Id, slug, Language.English)!;
+                texts.Add(($"{path.Id}/{slug}", string.Join('\n', [lesson.Title, lesson.Summary, Plain(lesson.Body), .. lesson.Questions.SelectMany(q => q.Options.Prepend(q.Ask).Append(q.Why))])));
+            }
+
+            texts.Add(($"{path.Id}/trainer", Plain(Content.Trainer(path.Id, Language.English)!.Body)));
+        }
+
+        texts.AddRange(signs.Groups.Select(group => ($"signs {group.Id}", string.Join('\n', signs.List(group.Id, Language.English)!.Signs.Select(sign => sign.Words)))));
+        texts.Add(("hand-outs", string.Join('\n', Leaves(new HandOutContent(Files).Words(Language.English).Top.Find("brochure")!.Find("panels")!))));
+
+        var hard = texts.Select(text => (text.Name, Grade: ReadingGrade.Of(text.Text))).Where(text => text.Grade > 7).ToList();
+        Assert.True(hard.Count == 0, string.Join('\n', hard.Select(text => $"{text.Name}: {text.Grade:0.0}")));
+    }
+
+    [Fact]
+    public void Marks_OfEachLesson_AreNotLeftInItsText()
+    {
+        foreach (var language in Language.All)
+        {
+            foreach (var path in Content.Paths)
+            {
+                foreach (var (name, body) in path.Lessons.Select(slug => (slug, Content.Lesson(path.Id, slug, language)!.Body)).Append(("trainer", Content.Trainer(path.Id, language)!.Body)))
+                {
+                    using var written = new StringWriter();
+                    LessonText.TryParse(body, language)!.WriteTo(written, System.Text.Encodings.Web.HtmlEncoder.Default);
+                    Assert.True(!written.ToString().Contains('*', StringComparison.Ordinal), $"{language.Tag}/{path.Id}/{name}");
+                }
+            }
+        }
+    }
+
+    private static string Plain(string markdown) => markdown.Replace("*", "", StringComparison.Ordinal).Replace("#", "", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Leaves(YamlNode node) => node switch
+    {
+        YamlMappingNode map => map.Children.Values.SelectMany(Leaves),
+        YamlSequenceNode list => list.Children.SelectMany(Leaves),
+        YamlScalarNode { Value: { } words } => [words],
+        _ => [],
+    };
 
     [Fact]
     public void Signs_InEachLanguageThatHasThem_HaveWordsForEveryGroup()
