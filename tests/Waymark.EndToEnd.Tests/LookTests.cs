@@ -74,7 +74,7 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
     private static partial Regex OfAdministration();
 
     // What signs out, what is a file, and pages whose turn comes only once.
-    [GeneratedRegex("/(sign-out|sign-in|leave|lock|export|set-up|join)(/|$)|/files/", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("/(sign-out|sign-in|leave|lock|export|set-up|join)(/|$)|/files/|/(pdf|docx|zip)$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Ending();
 
     [GeneratedRegex("/(services|hotlines)(/|$)", RegexOptions.ExplicitCapture, 1_000)]

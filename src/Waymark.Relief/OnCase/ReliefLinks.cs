@@ -33,5 +33,10 @@ internal static class ReliefLinks
 
     internal static string Docx(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/docx";
 
+    /// <summary>The papers of all open petitions in one file.</summary>
+    internal static string AllPdf(Language lang, CaseId id) => $"{Petitions(lang, id)}/all/pdf";
+
+    internal static string AllZip(Language lang, CaseId id) => $"{Petitions(lang, id)}/all/zip";
+
     internal static string DeskCase(Language lang, CaseId id) => $"/{lang.Segment}/desk/cases/{id}";
 }

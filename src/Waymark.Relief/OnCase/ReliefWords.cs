@@ -38,6 +38,8 @@ internal static class ReliefWords
         { Answer: Law.Evaluation.Answer.Eligible } => t["desk.relief.answer.eligible"],
         { Answer: Law.Evaluation.Answer.NeedsFacts } => t["desk.relief.answer.needs-facts"],
         { Answer: Law.Evaluation.Answer.NotModelled } => t["desk.relief.answer.not-modelled"],
+        // A "no" of a law that nobody read is no answer to rely on.
+        { Remedy: not null, Verification: not Verification.StatuteText } => t["desk.relief.answer.probably-not"],
         _ => t["desk.relief.answer.not-eligible"],
     };
 
@@ -47,6 +49,7 @@ internal static class ReliefWords
         { Answer: Law.Evaluation.Answer.Eligible } => "green",
         { Answer: Law.Evaluation.Answer.NeedsFacts } => "blue",
         { Answer: Law.Evaluation.Answer.NotModelled } => "purple",
+        { Remedy: not null, Verification: not Verification.StatuteText } => "orange",
         _ => "grey",
     };
 

@@ -53,6 +53,52 @@ internal static class Packet
         return [maker.Petition(), maker.Declaration(), maker.Order(), maker.Service(), maker.Checklist(), maker.Instructions()];
     }
 
+    /// <summary>The list before the papers of several petitions: which court, which papers, what to sign, how many copies, where it is filed.</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="petitions">The petitions, in the order of their papers. Each is under a law that the rules have.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="on">The day for which they are made.</param>
+    internal static Paper Cover(ReliefCase file, IReadOnlyList<ReliefPetition> petitions, RuleBook rules, DateOnly on)
+    {
+        var parts = new List<Block>
+        {
+            new Block.Words($"{Or(file.Subject.Name)}\n{petitions.Count.ToString(CultureInfo.InvariantCulture)} petitions. Made on {Date(on)}."),
+            new Block.Words("In each packet: petition, declaration, proposed order and proof of service for the court; a checklist and filing instructions that stay with you."),
+        };
+        for (var i = 0; i < petitions.Count; i++)
+        {
+            var petition = petitions[i];
+            var remedy = rules.FindRemedy(petition.Remedy)!;
+            var version = remedy.On(petition.FiledOn ?? on) ?? remedy.Versions[^1];
+            var charges = file.Charges.Where(c => petition.Charges.Contains(c.Id)).Select(c => c.Content).ToList();
+            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
+            parts.Add(new Block.Heading($"{number}. {Or(petition.Court)}, {rules.Find(petition.Place)?.Name ?? petition.Place}"));
+            parts.Add(new Block.Grid(["", ""],
+            [
+                ["Law", $"{version.Citation ?? remedy.Title} ({remedy.Title})"],
+                ["Charges", string.Join("\n", charges.Select(c => $"{Or(c.CaseNumber)}: {Or(c.Fact("statute"))} {c.Fact("description")}".TrimEnd()))],
+                ["Where to file", Or(version.Procedure.Court)],
+                ["Fee", Or(version.Procedure.Fee)],
+                ["To sign", "Petition: the petitioner, or the attorney. Declaration: the petitioner. Proof of service: who gave the papers. The order is signed by the judge alone."],
+                [
+                    "Copies",
+                    $"The number was not found: ask the clerk. {Blank}\nThink of the court, the petitioner{(version.Procedure.ProsecutorNotice == true ? ", and the prosecutor, who must be told" : "")}."
+                        + (petition.Copies.Count > 0 ? $" Agencies that get a copy of the order: {string.Join(", ", petition.Copies.Select(c => Or(c.Agency)))}." : ""),
+                ],
+                [
+                    "Approved by the person",
+                    PetitionAnswers.Stands(file, petition, rules.Facts) ? $"Yes, on {Date(petition.ApprovedOn)}" : "No: the declaration and the answers are blank in these papers. Do not file them.",
+                ],
+                ["Filed", petition.FiledOn is { } filed ? $"{Date(filed)}, number {Or(petition.Number)}" : "Not yet"],
+            ]));
+        }
+
+        return new Paper("List of the petitions (not for the court)", parts);
+    }
+
+    /// <summary>Whether a fact is one that a court's own record says of a charge.</summary>
+    internal static bool IsOfRecord(string fact) => OfRecord.ContainsKey(fact);
+
     internal static string Date(DateOnly? day) => day is { } known ? known.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture) : Blank;
 
     private static string Or(string? words) => string.IsNullOrWhiteSpace(words) ? Blank : words.Trim();
@@ -72,6 +118,9 @@ internal static class Packet
             new Block.Words($"In the matter of: {Or(file.Subject.Name)}, Petitioner\nCase number: {Or(petition.Number)}"),
             new Block.Heading(title),
         ];
+
+        /// <summary>For a paper without a caption: which petition it belongs to, for someone who holds several.</summary>
+        private Block.Words Which() => new($"{Or(petition.Court)}, {rules.Find(petition.Place)?.Name ?? petition.Place}\n{Law}");
 
         private Block.Grid Charges() => new(
             ["Court case number", "Section", "Charge", "Grade", "How it ended", "Decided on"],
@@ -200,6 +249,7 @@ internal static class Packet
 
         internal Paper Checklist()
         {
+            var silent = version.Conditions.Where(c => c.Kind == ConditionKind.NotFound).Select(c => c.Code.Replace('_', ' ').Replace('-', ' ')).Distinct(StringComparer.Ordinal).ToArray();
             var missing = charges.SelectMany(c => c.Finding?.Missing ?? []).Distinct().OrderBy(f => f.Id, StringComparer.Ordinal).Select(f => $"[  ] Find out: {f.Question}");
             var problems = charges.SelectMany(c => c.Finding?.Problems ?? []).SelectMany(p => p.Facts).Distinct().Select(f => $"[  ] These facts do not fit together: {f.Question}");
             var against = charges.Where(c => c.Finding is { Answer: Answer.NotEligible or Answer.NotModelled } or null)
@@ -207,15 +257,19 @@ internal static class Packet
             return new Paper(
                 "Checklist (not for the court)",
                 [
+                    Which(),
                     new Block.Items(
                     [
                         version.Verification == Verification.StatuteText ? "[  ] A lawyer has checked that the text of the law is current." : "[  ] The text of this law was not read when these papers were made. A lawyer reads it first.",
                         "[  ] If the person is not a citizen, an immigration lawyer has looked at these papers before they are filed.",
                         "[  ] The name is the one in the court's record, or the paper says so.",
                         "[  ] Every blank is filled in or crossed out.",
-                        Approved ? $"[  ] The declaration was approved for this court on {Date(petition.ApprovedOn)} and has not changed." : "[  ] The person has read the declaration and approved it for this court.",
+                        Approved ? $"[  ] The declaration and the answers were approved for this court on {Date(petition.ApprovedOn)} and have not changed."
+                            : petition.ApprovedOn is not null ? "[  ] Answers changed after the person had approved. The person has read the declaration and the answers again and approved them for this court."
+                            : "[  ] The person has read the declaration and approved it for this court.",
                         "[  ] The person had the declaration read to them in their language; a translation goes with it if it was written in another.",
                         "[  ] The declaration names no other person who could be hurt by it.",
+                        .. silent.Length > 0 ? new[] { $"[  ] The source says nothing about: {string.Join(", ", silent)}. It was not counted against the person; a lawyer reads what the law says." } : [],
                         .. missing, .. problems, .. against,
                     ], false),
                     new Block.Heading("Papers that help"),
@@ -230,6 +284,7 @@ internal static class Packet
             return new Paper(
                 "Filing instructions (not for the court)",
                 [
+                    Which(),
                     new Block.Grid(["", ""],
                     [
                         ["Where", Or(how.Court)],

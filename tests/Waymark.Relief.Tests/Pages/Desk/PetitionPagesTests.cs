@@ -4,6 +4,10 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Waymark.Access.Contracts;
+using Waymark.Kernel.Languages;
+using Waymark.Law.Evaluation;
+using Waymark.Law.Rules;
+using Waymark.Relief.Areas.Relief.Pages.Desk;
 using Waymark.Relief.OnCase;
 using Waymark.Relief.OnCase.Papers;
 using Waymark.TestKit;
@@ -204,6 +208,108 @@ public sealed class PetitionPagesTests
     }
 
     [Fact]
+    public async Task Together_SeveralCourts_IsOneFileInWhichEachApprovalHoldsForItsCourtAlone()
+    {
+        await using var lab = await StartAsync();
+        await lab.AddAsync("NY", "PL 230.00", kind: "prostitution");
+        var all = await lab.GetAsync("/petitions");
+        Assert.Null(all.Document.GetElementById("all-pdf"));
+        Assert.Equal(HttpStatusCode.NotFound, (await lab.GetAsync("/petitions/all/zip")).Status);
+        var chosen = all.Document.QuerySelectorAll("input[name=Chosen]").Select(i => i.GetAttribute("value")!)
+            .Where(v => v.StartsWith("ca-236.14:", StringComparison.Ordinal) || v.StartsWith("ny-", StringComparison.Ordinal)).ToArray();
+        await all.SubmitAsync(f => f.Set("Chosen", chosen));
+        var kept = await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition);
+        var california = kept.Single(p => p.Content.Place == "CA");
+        await (await lab.GetAsync($"/petitions/{california.Id:N}")).SubmitAsync(f => f.Set("Declaration", Approved).Set("Approve", "true"), form: "#declaration");
+
+        var page = await lab.GetAsync("/petitions/all/zip");
+
+        Assert.NotNull((await lab.GetAsync("/petitions")).Document.GetElementById("all-zip"));
+        Assert.Equal("papers.zip", page.Response.Content.Headers.ContentDisposition!.FileName);
+        Assert.Contains("no-store", page.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var files = await FilesAsync(page);
+        Assert.Equal(kept.Count + 1, files.Count);
+        var list = files["00-list.docx"];
+        Assert.Contains("PC 647(b)", list, StringComparison.Ordinal);
+        Assert.Contains("PL 230.00", list, StringComparison.Ordinal);
+        Assert.Contains("Where to file", list, StringComparison.Ordinal);
+        Assert.Contains("Yes, on", list, StringComparison.Ordinal);
+        Assert.Contains("Do not file them.", list, StringComparison.Ordinal);
+        Assert.DoesNotContain(Approved, list, StringComparison.Ordinal);
+        Assert.All(files.Where(f => f.Key.EndsWith("-CA.docx", StringComparison.Ordinal)), f => Assert.Contains(Approved, f.Value, StringComparison.Ordinal));
+        var others = files.Where(f => f.Key.EndsWith("-NY.docx", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(others);
+        Assert.All(others, f => Assert.DoesNotContain("I was told to do this", f.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(files.Values, text => text.Contains("passport", StringComparison.OrdinalIgnoreCase));
+        lab.NothingToldIsLogged();
+    }
+
+    [Fact]
+    public async Task Together_OfAnotherAgencyOrNobody_IsMissing()
+    {
+        await using var lab = await StartAsync();
+        await MakeAsync(lab);
+        var stranger = await lab.Host.Data.AddMemberAsync(await lab.Host.Data.AddAgencyAsync("Saltmarsh Shelter", AgencyKind.Shelter), MemberRoles.Advocate, "Priya Anand");
+        using var other = await lab.Host.SignInAsync(stranger);
+        using var nobody = lab.Host.NewSession();
+        foreach (var file in new[] { "/petitions/all/pdf", "/petitions/all/zip" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(lab.Relief(file))).Status);
+            Assert.Contains("/sign-in", (await nobody.GetAsync(lab.Relief(file), follow: false)).RedirectsTo!, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Together_AsPdf_IsAPdfWithoutANameInItsFileName()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/weasyprint"), "WeasyPrint is not installed.");
+        await using var lab = await StartAsync();
+        await MakeAsync(lab);
+        var page = await lab.GetAsync("/petitions/all/pdf");
+
+        Assert.Equal("papers.pdf", page.Response.Content.Headers.ContentDisposition!.FileName);
+        Assert.True(page.Bytes.Span.StartsWith("%PDF-"u8));
+        Assert.Contains("no-store", page.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Make_AChargeThatTheLawDoesNotReach_CanBeChosenButIsNotMarked()
+    {
+        await using var lab = await StartAsync();
+        await lab.AddAsync("CA", "PC 211", kind: "robbery", number: "R-7");
+        var robbery = (await lab.KeptAsync<ReliefCharge>(ReliefKinds.Charge)).Single(c => c.Content.CaseNumber == "R-7");
+        var box = (await lab.GetAsync("/petitions")).Document.QuerySelectorAll("details input[name=Chosen]").Single(i => i.GetAttribute("value") == $"ca-236.14:{robbery.Id:N}");
+
+        Assert.False(box.HasAttribute("checked"));
+    }
+
+    [Theory]
+    [InlineData(Verification.StatuteText, "grey")]
+    [InlineData(Verification.SecondarySource, "orange")]
+    [InlineData(Verification.Unverified, "orange")]
+    public void Colour_ANoOfALawThatNobodyRead_IsNotAPlainNo(Verification verification, string colour) => Assert.Equal(colour, Found(Answer.NotEligible, verification).Colour());
+
+    [Fact]
+    public void Silent_WhatTheSourceDoesNotSay_IsNamed()
+    {
+        var finding = Found(Answer.Eligible, Verification.StatuteText) with { Reasons = [new Reason("deadline", ReasonStatus.NotFound, null, null, [], []), new Reason("offense", ReasonStatus.Met, "Any.", null, [], [])] };
+
+        Assert.Equal(["deadline"], new FindingView(finding, Language.English).Silent.Select(r => r.Code));
+    }
+
+    private static Finding Found(Answer answer, Verification verification) => new()
+    {
+        Remedy = RuleBook.Shipped.FindRemedy("ca-236.14"),
+        Version = null,
+        Answer = answer,
+        Reasons = [],
+        Missing = [],
+        Problems = [],
+        EligibleFrom = null,
+        Verification = verification,
+    };
+
+    [Fact]
     public void Html_WhatWasTyped_IsTextAndNothingToFetch()
     {
         var html = PacketHtml.Write([new Paper("T", [new Block.Words("<img src=http://evil.example/x> & \"q\"")])]);
@@ -312,7 +418,13 @@ public sealed class PetitionPagesTests
 
     private static async Task<string> DocxAsync(DeskLab lab, string path)
     {
-        using var zip = new ZipArchive(new MemoryStream((await lab.GetAsync(path + "/docx")).Bytes.ToArray()));
+        using var file = new MemoryStream((await lab.GetAsync(path + "/docx")).Bytes.ToArray());
+        return await TextAsync(file);
+    }
+
+    private static async Task<string> TextAsync(Stream docx)
+    {
+        using var zip = new ZipArchive(docx);
         var text = new StringBuilder();
         foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)))
         {
@@ -321,5 +433,22 @@ public sealed class PetitionPagesTests
         }
 
         return text.ToString();
+    }
+
+    private static async Task<Dictionary<string, string>> FilesAsync(HtmlPage page)
+    {
+        using var stream = new MemoryStream(page.Bytes.ToArray());
+        using var zip = new ZipArchive(stream);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries)
+        {
+            using var copy = new MemoryStream();
+            using (var open = entry.Open())
+                await open.CopyToAsync(copy);
+            copy.Position = 0;
+            files.Add(entry.FullName, await TextAsync(copy));
+        }
+
+        return files;
     }
 }

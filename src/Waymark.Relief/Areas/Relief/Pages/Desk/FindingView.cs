@@ -11,6 +11,9 @@ internal sealed record FindingView(Finding Finding, Language Lang)
 
     internal IEnumerable<Reason> Others => Finding.Reasons.Where(r => r.Status is not (ReasonStatus.NotMet or ReasonStatus.Unknown or ReasonStatus.NotModelled) && r.Text is not null);
 
+    /// <summary>Of what the source says nothing. It counts as no condition, so the reader must know of it.</summary>
+    internal IEnumerable<Reason> Silent => Finding.Reasons.Where(r => r is { Status: ReasonStatus.NotFound, Text: null });
+
     /// <summary>A citation of the condition, where it is not that of the whole.</summary>
     internal string? Where(Reason reason) => reason.Citation is { } citation && citation != Finding.Version?.Citation ? citation : null;
 }

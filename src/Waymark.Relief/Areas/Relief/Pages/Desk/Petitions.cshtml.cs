@@ -15,8 +15,11 @@ internal sealed record ProposedCharge(Guid Id, string Name, Finding Finding)
     internal string Key => $"{Finding.Remedy!.Id}:{Id:N}";
 }
 
-/// <summary>A petition that could be made: one court, one law.</summary>
-internal sealed record Proposal(string PlaceName, string Court, Law.Rules.Remedy Remedy, IReadOnlyList<ProposedCharge> Charges);
+/// <summary>A petition that could be made: one court, one law. Against: the facts that are known speak against it.</summary>
+internal sealed record Proposal(string PlaceName, string Court, Law.Rules.Remedy Remedy, IReadOnlyList<ProposedCharge> Charges, bool Against);
+
+/// <summary>A proposal on the page, with the charges that are marked.</summary>
+internal sealed record ProposalView(Proposal Proposal, IReadOnlyCollection<string> Chosen);
 
 /// <summary>A petition with what comes next.</summary>
 internal sealed record PetitionView(CaseRecord<ReliefPetition> Record, string PlaceName, string Law, PetitionNext What, DateOnly? Day);
@@ -37,6 +40,9 @@ internal sealed class PetitionsModel(ISignedInMember member, ReliefDesk desk, IS
 
     public IReadOnlyList<Proposal> Proposals { get; private set; } = [];
 
+    /// <summary>Whether there are papers of several petitions to get in one file.</summary>
+    public bool HasPapers => Petitions.Any(p => TogetherPage.IsOpen(p.Record.Content, Rules));
+
     public bool HasStatement { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -55,7 +61,8 @@ internal sealed class PetitionsModel(ISignedInMember member, ReliefDesk desk, IS
             return Missing();
         if (Batch == Guid.Empty || Petitions.Any(p => p.Record.Id == ReliefDesk.Beside(Batch, 1)))
             return SeeOther(ReliefLinks.Petitions(Lang, Id));
-        var wanted = Proposals.Select(p => (Proposal: p, Charges: p.Charges.Where(c => Chosen.Contains(c.Key, StringComparer.Ordinal)).ToList())).Where(p => p.Charges.Count > 0).ToList();
+        var wanted = Proposals.GroupBy(p => (p.Remedy.Id, p.Court))
+            .Select(g => (Proposal: g.First(), Charges: g.SelectMany(p => p.Charges).Where(c => Chosen.Contains(c.Key, StringComparer.Ordinal)).ToList())).Where(p => p.Charges.Count > 0).ToList();
         if (wanted.Count == 0)
             return Invalid(nameof(Chosen), Texts["desk.relief.petitions.error.none"]);
         for (var i = 0; i < wanted.Count; i++)
@@ -87,11 +94,13 @@ internal sealed class PetitionsModel(ISignedInMember member, ReliefDesk desk, IS
         [
             .. Case.Evaluate(Rules, Today).Charges
                 .SelectMany((charge, i) => charge.Findings
-                    .Where(f => f.Remedy is not null && f.Answer is Answer.Eligible or Answer.NeedsFacts or Answer.NotModelled && f.Version is { Conditions.Count: > 0 } && !taken.Contains((f.Remedy!.Id, Case.Charges[i].Id)))
+                    .Where(f => f.Remedy is not null && (f.Answer is Answer.Eligible or Answer.NeedsFacts || f.Version is { Conditions.Count: > 0 }) && !taken.Contains((f.Remedy!.Id, Case.Charges[i].Id)))
                     .Select(f => (Court: Case.Charges[i].Content.Fact("court"), Charge: new ProposedCharge(Case.Charges[i].Id, NameOf(Case.Charges[i].Content), f))))
-                .GroupBy(c => (c.Charge.Finding.Remedy!.Id, c.Court))
+                // A lawyer may know better than the rules, and a waiting time may end: such a charge can be chosen, but is never proposed.
+                .GroupBy(c => (c.Charge.Finding.Remedy!.Id, c.Court, Against: c.Charge.Finding.Answer == Answer.NotEligible))
+                .OrderBy(g => g.Key.Against)
                 .Select(g => new Proposal(
-                    Rules.Find(g.First().Charge.Finding.Remedy!.Jurisdiction)!.Name, g.Key.Court, g.First().Charge.Finding.Remedy!, [.. g.Select(c => c.Charge)])),
+                    Rules.Find(g.First().Charge.Finding.Remedy!.Jurisdiction)!.Name, g.Key.Court, g.First().Charge.Finding.Remedy!, [.. g.Select(c => c.Charge)], g.Key.Against)),
         ];
         return true;
     }
