@@ -13,12 +13,12 @@ namespace Waymark.Law.Tests;
 internal sealed class Dice(int[] numbers)
 {
     private static readonly string[] Statutes =
-        ["PC 647(b)", "647", "§647b", "Cal. Penal Code section 647, subd. (b)", "HS 11350", "11350(a)", "230.00", "18 U.S.C. § 371", "13-3214", "no number", "459.5", "PC 211", "155.25(1)"];
+        ["PC 647(b)", "647", "§647b", "Cal. Penal Code section 647, subd. (b)", "HS 11350", "11350(a)", "230.00", "18 U.S.C. § 371", "13-3214", "no number", "459.5", "PL 155.25", "PC 664/211", "attempt 13-3214", "PC 211", "155.25(1)"];
 
     private static readonly string[] Descriptions =
-        ["PROSTITUTION", "Petty theft", "promoting prostitution", "Robbery", "ATTEMPTED MURDER", "Possession of a controlled substance", "loitering for prostitution", "something else", "Burglary, 2nd degree"];
+        ["PROSTITUTION", "Petty theft", "promoting prostitution", "Robbery", "ATTEMPTED MURDER", "Possession of a controlled substance", "loitering for prostitution", "something else", "Burglary, 2nd degree", "Burglary, class B felony", "Theft - misdemeanor", "Prostitution (class A misdemeanor)", "Robbery 4th degree"];
 
-    private static readonly string[] Classes = ["A", "Class B", "b misdemeanor", "F4", "4th degree", "C felony", "1"];
+    private static readonly string[] Classes = ["A", "Class B", "b misdemeanor", "F4", "4th degree", "C felony", "1", "I"];
 
     private static readonly string[] DateTests = ["offense_date", "disposition_date", "birth_date", "trafficking_end", "sentence_completed_date", "last_denial_date", "last_conviction_date"];
 

@@ -19,7 +19,7 @@ internal static class ScreenCommand
         var output = new Option<string>("--output") { Required = true, Description = "Findings, CSV, one row a charge and remedy, in the order of the input." };
         var rejects = new Option<string?>("--rejects") { Description = "Rows that could not be read: line, reason. Default: the output's name and .rejects.csv." };
         var summary = new Option<string?>("--summary") { Description = "Counts by remedy and answer, JSON." };
-        var on = new Option<string?>("--on") { Description = "The day to answer for, YYYY-MM-DD. Default: today." };
+        var on = new Option<string?>("--on") { Description = "The day to answer for, YYYY-MM-DD. Default: today, or the day of the stopped run that this one goes on from." };
         var shard = new Option<string?>("--shard") { Description = "I/N: only part I of N. The outputs of all parts, one after the other, are the whole." };
         var parallel = new Option<int>("--parallel") { Description = "Threads. Default: all processors. Changes no byte of the output.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var rules = new Option<string?>("--rules") { Description = "A folder of rule files that take the place of the shipped ones of their jurisdictions." };
@@ -87,15 +87,19 @@ internal static class ScreenCommand
         await using var input = new FileStream(request.Input, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         var shard = Part(request.Shard, input.Length);
         // Whatever changes the output is in it: a saved state of another run is never gone on from.
-        var run = string.Create(
+        string Run(DateOnly day) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Path.GetFullPath(request.Input)}|{input.Length}|{File.GetLastWriteTimeUtc(request.Input).Ticks}|{request.On:yyyy-MM-dd}|{book.Fingerprint}|{shard?.Number}/{shard?.Count}");
-        await using var files = ScreenFiles.Open(request.Output, request.Rejects, run, request.Restart);
+            $"{Path.GetFullPath(request.Input)}|{input.Length}|{File.GetLastWriteTimeUtc(request.Input).Ticks}|{day:yyyy-MM-dd}|{book.Fingerprint}|{shard?.Number}/{shard?.Count}");
+        // A run that was stopped before midnight goes on with its own day.
+        var earlier = request.On is null && !request.Restart ? ScreenFiles.DayOf(request.Output, Run) : null;
+        var on = request.On ?? earlier ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
+        await using var files = ScreenFiles.Open(request.Output, request.Rejects, Run(on), on, request.Restart);
+        if (earlier is { } day && files.From is not null) console.Error.WriteLine(FormattableString.Invariant($"The stopped run answered for {day:yyyy-MM-dd}, and so does this one. Give --on or --restart for another day."));
         if (files.From is { } from) console.Error.WriteLine(FormattableString.Invariant($"Going on from line {from.Line:N0}, where an earlier run stopped."));
         ScreenSummary summary;
         try
         {
-            summary = await new ChargeScreen(book, request.On).RunAsync(
+            summary = await new ChargeScreen(book, on).RunAsync(
                 input,
                 files.Output,
                 files.Rejects,
@@ -119,9 +123,9 @@ internal static class ScreenCommand
         $"{summary.Rows:N0} rows, {summary.Rejected:N0} put aside. Findings: {summary.Count(Answer.Eligible):N0} eligible, {summary.Count(Answer.NotEligible):N0} not eligible, "
         + $"{summary.Count(Answer.NeedsFacts):N0} need facts, {summary.Count(Answer.NotModelled):N0} not modelled. Information, not legal advice.");
 
-    private static DateOnly Day(string? text)
+    private static DateOnly? Day(string? text)
     {
-        if (text is null) return DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
+        if (text is null) return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2199
             ? day
             : throw new BadInputException("--on is a day as 2026-11-25.");
@@ -149,7 +153,7 @@ internal static class ScreenCommand
 
         public required string? Summary { get; init; }
 
-        public required DateOnly On { get; init; }
+        public required DateOnly? On { get; init; }
 
         public required string? Shard { get; init; }
 

@@ -13,11 +13,12 @@ internal sealed class ScreenFiles : IAsyncDisposable
     private readonly string output;
     private readonly string rejects;
     private readonly string run;
+    private readonly DateOnly day;
     private bool committed;
 
-    private ScreenFiles(string output, string rejects, string run, ScreenCheckpoint? from)
+    private ScreenFiles(string output, string rejects, string run, DateOnly day, ScreenCheckpoint? from)
     {
-        (this.output, this.rejects, this.run, From) = (output, rejects, run, from);
+        (this.output, this.rejects, this.run, this.day, From) = (output, rejects, run, day, from);
         Output = OpenAt(Partial(output), from?.OutputBytes ?? 0);
         Rejects = OpenAt(Partial(rejects), from?.RejectBytes ?? 0);
     }
@@ -35,9 +36,10 @@ internal sealed class ScreenFiles : IAsyncDisposable
     /// <param name="output">The name for the findings.</param>
     /// <param name="rejects">The name for the rejects.</param>
     /// <param name="run">What tells this run from any other.</param>
+    /// <param name="day">The day that the run answers for.</param>
     /// <param name="restart">Begin anew in any case.</param>
     /// <exception cref="BadInputException">A folder does not exist, or the names are the same.</exception>
-    public static ScreenFiles Open(string output, string rejects, string run, bool restart)
+    public static ScreenFiles Open(string output, string rejects, string run, DateOnly day, bool restart)
     {
         (output, rejects) = (Path.GetFullPath(output), Path.GetFullPath(rejects));
         if (output == rejects) throw new BadInputException("The findings and the rejects need two different files.");
@@ -47,8 +49,13 @@ internal sealed class ScreenFiles : IAsyncDisposable
             if (System.IO.Directory.Exists(path)) throw new BadInputException($"'{path}' is a folder; give the name of a file.");
         }
 
-        return new ScreenFiles(output, rejects, run, restart ? null : Saved(output, rejects, run));
+        return new ScreenFiles(output, rejects, run, day, restart ? null : Saved(output, rejects, run));
     }
+
+    /// <summary>The day of the stopped run that the same command would go on from, or null if there is none.</summary>
+    /// <param name="output">The name for the findings.</param>
+    /// <param name="run">What tells the run from any other, for a day.</param>
+    public static DateOnly? DayOf(string output, Func<DateOnly, string> run) => Read(Path.GetFullPath(output) + ".progress") is { Day: { } day } state && state.Run == run(day) ? day : null;
 
     /// <summary>Forces what was written to the disk, then notes it.</summary>
     public async Task SaveAsync(ScreenCheckpoint checkpoint)
@@ -58,7 +65,7 @@ internal sealed class ScreenFiles : IAsyncDisposable
         var temporary = Progress + ".new";
         await using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            await JsonSerializer.SerializeAsync(stream, new State(run, checkpoint));
+            await JsonSerializer.SerializeAsync(stream, new State(run, checkpoint, day));
             stream.Flush(flushToDisk: true);
         }
 
@@ -108,25 +115,30 @@ internal sealed class ScreenFiles : IAsyncDisposable
     private static ScreenCheckpoint? Saved(string output, string rejects, string run)
     {
         var path = output + ".progress";
-        if (!File.Exists(path)) return null;
-        try
+        if (Read(path) is { Checkpoint: { } checkpoint } state && state.Run == run
+            && new FileInfo(Partial(output)) is { Exists: true } o && o.Length >= checkpoint.OutputBytes
+            && new FileInfo(Partial(rejects)) is { Exists: true } r && r.Length >= checkpoint.RejectBytes)
         {
-            var state = JsonSerializer.Deserialize<State>(File.ReadAllBytes(path));
-            if (state?.Checkpoint is { } checkpoint && state.Run == run
-                && new FileInfo(Partial(output)) is { Exists: true } o && o.Length >= checkpoint.OutputBytes
-                && new FileInfo(Partial(rejects)) is { Exists: true } r && r.Length >= checkpoint.RejectBytes)
-            {
-                return checkpoint;
-            }
-        }
-        catch (JsonException)
-        {
-            // Not ours, or broken: begin anew.
+            return checkpoint;
         }
 
         File.Delete(path);
         return null;
     }
 
-    private sealed record State(string Run, ScreenCheckpoint Checkpoint);
+    private static State? Read(string path)
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<State>(File.ReadAllBytes(path));
+        }
+        catch (JsonException)
+        {
+            // Not ours, or broken: begin anew.
+            return null;
+        }
+    }
+
+    private sealed record State(string Run, ScreenCheckpoint Checkpoint, DateOnly? Day);
 }

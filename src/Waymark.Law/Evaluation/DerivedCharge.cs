@@ -26,7 +26,14 @@ internal sealed class DerivedCharge
 
     public StatuteReference? Statute { get; private init; }
 
-    public string? Class { get; private init; }
+    /// <summary>The class by its letter, or null.</summary>
+    public string? ClassLetter { get; private set; }
+
+    /// <summary>The class by its degree, or null.</summary>
+    public string? ClassDegree { get; private set; }
+
+    /// <summary>What the class rests on.</summary>
+    public IReadOnlyList<FactDefinition> ClassUses { get; private set; } = [];
 
     /// <summary>What a fact rests on: itself, or the facts it was derived from.</summary>
     public IReadOnlyList<FactDefinition> Uses(FactDefinition fact) => from.GetValueOrDefault(fact) ?? [fact];
@@ -39,7 +46,6 @@ internal sealed class DerivedCharge
         var charge = new DerivedCharge(facts, offence)
         {
             Statute = StatuteReference.TryParse(facts.Get(law.Statute), out var statute) ? statute : null,
-            Class = facts.Get(law.Class) is { } c ? OffenceClass.Normal(c) : null,
         };
         var problems = new List<Problem>();
         charge.FindContradictions(law, on, problems);
@@ -108,20 +114,48 @@ internal sealed class DerivedCharge
             [law.FirstLaterConviction, law.LastConviction], ProblemCodes.LaterConvictionsDisagree, problems);
         FactDefinition[] words = [.. new[] { law.Category, law.Statute, law.Description }.Where(Facts.IsKnown)];
         Derive(law.Violent, Offence.Violent, [law.Jurisdiction, .. words], ProblemCodes.ViolentDisagrees, problems);
-        if (Offence.GradeIndex > 0)
+        Grade(law, problems);
+        Class(law, problems);
+    }
+
+    private void Grade(LawFacts law, List<Problem> problems)
+    {
+        FactDefinition[] named = Named(law, Offence.GradeFrom);
+        var mine = Facts.Choices[law.Grade.Index];
+        if (Offence.GradeDisagrees || (Offence.GradeIndex > 0 && mine >= 0 && mine != Offence.GradeIndex - 1))
         {
-            var mine = Facts.Choices[law.Grade.Index];
-            if (mine < 0)
-            {
-                Facts.Choices[law.Grade.Index] = (sbyte)(Offence.GradeIndex - 1);
-                from[law.Grade] = [law.Jurisdiction, law.Statute];
-            }
-            else if (mine != Offence.GradeIndex - 1)
-            {
-                problems.Add(new Problem(ProblemCodes.GradeDisagrees, [law.Grade, law.Statute]));
-                Facts.Forget(law.Grade);
-            }
+            problems.Add(new Problem(ProblemCodes.GradeDisagrees, [.. named.Append(law.Grade).Where(Facts.IsKnown)]));
+            Facts.Forget(law.Grade);
         }
+        else if (Offence.GradeIndex > 0 && mine < 0)
+        {
+            Facts.Choices[law.Grade.Index] = (sbyte)(Offence.GradeIndex - 1);
+            from[law.Grade] = named;
+        }
+    }
+
+    private void Class(LawFacts law, List<Problem> problems)
+    {
+        var (letter, degree) = Facts.Get(law.Class) is { } c ? OffenceClass.Read(c) : (null, null);
+        FactDefinition[] named = Named(law, Offence.ClassFrom);
+        // Where they contradict each other nothing of them counts, so that a further one can not bring an answer back.
+        if (Offence.ClassDisagrees | OffenceClass.Join(ref letter, Offence.ClassLetter) | OffenceClass.Join(ref degree, Offence.ClassDegree))
+        {
+            problems.Add(new Problem(ProblemCodes.ClassDisagrees, [.. named.Append(law.Class).Where(Facts.IsKnown)]));
+            (letter, degree) = (null, null);
+        }
+
+        (ClassLetter, ClassDegree) = (letter, degree);
+        ClassUses = [.. named.Append(law.Class).Where(Facts.IsKnown)];
+    }
+
+    /// <summary>The facts from which a grade or class was read.</summary>
+    private static FactDefinition[] Named(LawFacts law, (bool Statute, bool Description) by)
+    {
+        var named = new List<FactDefinition>();
+        if (by.Statute) named.AddRange([law.Jurisdiction, law.Statute]);
+        if (by.Description) named.Add(law.Description);
+        return [.. named];
     }
 
     private void Derive(FactDefinition fact, bool? value, FactDefinition[] sources, string code, List<Problem> problems)

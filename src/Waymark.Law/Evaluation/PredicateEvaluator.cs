@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Waymark.Law.Facts;
+using Waymark.Law.Offences;
 using Waymark.Law.Rules;
 
 namespace Waymark.Law.Evaluation;
@@ -20,7 +21,7 @@ internal sealed class PredicateEvaluator(LawFacts law, DerivedCharge charge, Dat
         Predicate.YesNo test => facts.YesNo(test.Fact) is { } known ? Truths.Of(known == test.Value) : Truth.Unknown,
         Predicate.OneOf test => facts.Choices[test.Fact.Index] is >= 0 and var choice ? Truths.Of((test.Mask & (1u << choice)) != 0) : Truth.Unknown,
         Predicate.Category test => Category(test.Mask, charge.Offence.Mask),
-        Predicate.Class test => charge.Class is { } mine ? Truths.Of(test.Classes.Contains(mine, StringComparer.Ordinal)) : Truth.Unknown,
+        Predicate.Class test => Truths.Of(OffenceClass.IsOneOf(test.Classes, charge.ClassLetter, charge.ClassDegree)),
         Predicate.Statute test => Statute(test),
         Predicate.Passed test => Passed(test),
         Predicate.DateIs test => DateIs(test),
@@ -65,8 +66,9 @@ internal sealed class PredicateEvaluator(LawFacts law, DerivedCharge charge, Dat
                 Words(uses);
                 if (Value(test) == Truth.Unknown) missing.Add(law.Category);
                 break;
-            case Predicate.Class:
-                Fact(law.Class, uses, missing);
+            case Predicate.Class test:
+                uses.UnionWith(charge.ClassUses);
+                if (Value(test) == Truth.Unknown) missing.Add(law.Class);
                 break;
             case Predicate.Statute test:
                 if (facts.IsKnown(law.Statute)) uses.Add(law.Statute);

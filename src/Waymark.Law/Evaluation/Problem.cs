@@ -24,6 +24,7 @@ public static class ProblemCodes
     public const string SentenceDisagrees = "sentence-disagrees";
     public const string ViolentDisagrees = "violent-disagrees";
     public const string GradeDisagrees = "grade-disagrees";
+    public const string ClassDisagrees = "class-disagrees";
     public const string OffenseDisagrees = "offense-disagrees";
 
     /// <summary>All of them; the place of a code is its bit in the bulk screen.</summary>
@@ -31,6 +32,6 @@ public static class ProblemCodes
     [
         OffenseBeforeBirth, DispositionBeforeOffense, TraffickingEndsBeforeStart, TraffickingBeforeBirth, TraffickingAfterOffense, DateInFuture,
         VictimDatesDisagree, AgeDisagrees, LeftDisagrees, LaterConvictionsDisagree, LaterConvictionBeforeThis, SentenceDisagrees, ViolentDisagrees,
-        GradeDisagrees, OffenseDisagrees,
+        GradeDisagrees, OffenseDisagrees, ClassDisagrees,
     ];
 }

@@ -65,7 +65,17 @@ public sealed class OffenceCatalogue
             suggested = entry.Mask;
         }
 
-        var byWords = description is null ? 0 : FromWords(description, ref suggested);
+        var explained = false;
+        var byWords = description is null ? 0 : FromWords(description, ref suggested, out explained);
+        var words = description is null ? default : GradeWords.Read(description, explained);
+        var gradesDiffer = false;
+        var gradeFrom = (grade != 0, words.Grade != 0);
+        if (grade == 0) grade = words.Grade;
+        else if (words.Grade != 0 && words.Grade != grade) (grade, gradesDiffer) = (0, true);
+        var (letter, degree) = entry is { Certain: true } ? (entry.Letter, entry.Degree) : (null, null);
+        var classFrom = (letter is not null || degree is not null, words.Letter is not null || words.Degree is not null);
+        var classesDiffer = OffenceClass.Join(ref letter, words.Letter) | OffenceClass.Join(ref degree, words.Degree);
+        if (classesDiffer) (letter, degree) = (null, null);
         var mask = chosen;
         var disagree = false;
         foreach (var other in (ReadOnlySpan<ulong>)[byStatute, byWords])
@@ -76,17 +86,24 @@ public sealed class OffenceCatalogue
             else disagree = true;
         }
 
-        if (disagree) (mask, violent, grade) = (0, null, 0);
+        if (disagree) (mask, violent, grade, letter, degree, gradesDiffer, classesDiffer) = (0, null, 0, null, null, false, false);
         violent ??= Violent(mask, table);
         return new OffenceReading(Kinds(mask), Kinds(suggested), violent, grade == 0 ? null : Grades[grade - 1], disagree)
         {
             Mask = mask,
             StatuteKnown = entry is { Certain: true },
             GradeIndex = grade,
+            GradeFrom = gradeFrom,
+            ClassLetter = letter,
+            ClassDegree = degree,
+            ClassFrom = classFrom,
+            GradeDisagrees = gradesDiffer,
+            ClassDisagrees = classesDiffer,
         };
     }
 
-    private static string Normal(string category) => category.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-');
+    /// <summary>The id that a person may have meant: "Drug Possession" is <c>drug-possession</c>.</summary>
+    internal static string Normal(string category) => category.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-');
 
     private List<OffenceCategory> Kinds(ulong mask) => [.. Categories.Where(c => (mask & (1UL << c.Index)) != 0 && !(c.Parent is { } parent && byId[parent].Mask == (mask & byId[parent].Mask)))];
 
@@ -111,13 +128,19 @@ public sealed class OffenceCatalogue
     /// The kinds of all phrases in a description, longest first; a phrase inside another one does not count. Any word that no phrase
     /// and no neutral word explains makes them suggestions: "promoting prostitution" must never pass for "prostitution".
     /// </summary>
-    private ulong FromWords(string description, ref ulong suggested)
+    private ulong FromWords(string description, ref ulong suggested, out bool explained)
     {
         var words = Words(description);
         var mask = 0UL;
-        var explained = true;
+        explained = true;
         for (var i = 0; i < words.Length;)
         {
+            if (GradeWords.ClassAt(words.AsSpan(i)) is > 0 and var graded)
+            {
+                i += graded;
+                continue;
+            }
+
             PhraseEntry? found = null;
             foreach (var phrase in phrases.GetValueOrDefault(words[i], []))
             {
@@ -146,6 +169,9 @@ public sealed class OffenceCatalogue
         return text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>How many sections the table of a jurisdiction has; 0 if there is none.</summary>
+    public int SectionsKnown(string jurisdiction) => tables.GetValueOrDefault(jurisdiction)?.Count ?? 0;
+
     internal static OffenceCatalogue Read(IReadOnlyList<RuleSource> sources)
     {
         var categories = new List<OffenceCategory>();
@@ -171,7 +197,12 @@ public sealed class OffenceCatalogue
 
     internal sealed record PhraseEntry(string[] Words, ulong Mask, bool Certain);
 
-    internal sealed record StatuteEntry(StatuteReference Section, ulong Mask, bool Certain, bool? Violent, byte Grade);
+    internal sealed record StatuteEntry(StatuteReference Section, ulong Mask, bool Certain, bool? Violent, byte Grade)
+    {
+        public string? Letter { get; init; }
+
+        public string? Degree { get; init; }
+    }
 
     internal sealed class StatuteTable(IReadOnlyDictionary<int, bool?> violentKinds, IEnumerable<StatuteEntry> entries)
     {
@@ -180,6 +211,8 @@ public sealed class OffenceCatalogue
 
         /// <summary>Where the jurisdiction's list of violent offenses settles a whole kind; null: it does not, whatever holds elsewhere.</summary>
         public IReadOnlyDictionary<int, bool?> ViolentKinds { get; } = violentKinds;
+
+        public int Count => byNumber.Values.Sum(e => e.Length);
 
         /// <summary>The entry that surely covers a charge, the narrowest first; null if none does or a narrower one might.</summary>
         public StatuteEntry? Find(StatuteReference charge)
@@ -259,15 +292,20 @@ public sealed class OffenceCatalogue
             var entries = new List<StatuteEntry>();
             foreach (var item in shape.List(shape.Need(root, "statutes"), "statutes"))
             {
-                var map = shape.Map(item, "a statute", "section", "category", "likely", "violent", "grade", "source");
+                var map = shape.Map(item, "a statute", "section", "category", "likely", "violent", "grade", "class", "source");
                 var certain = map.Find("category") is not null;
-                if (!StatuteReference.TryParse(shape.Text(map, "section"), out var section)) throw shape.Wrong(map, "this is no section", "a section as PC 647(b)");
-                entries.Add(new StatuteEntry(
-                    section,
-                    Mask(shape.Need(map, certain ? "category" : "likely")),
-                    certain,
-                    map.Find("violent") is { } v ? shape.YesNo(v, "violent") : null,
-                    map.Find("grade") is { } g ? (byte)(Array.IndexOf(Grades, shape.OneOf(g, "grade", Grades)) + 1) : (byte)0));
+                if (!StatuteReference.TryParse(shape.Text(map, "section"), out var section) || section.Code == StatuteReference.UnknownCode) throw shape.Wrong(map, "this is no section", "a section as PC 647(b)");
+                // Where it was read: nobody should have to trust a table made from memory.
+                shape.Text(map, "source");
+                var (letter, degree) = map.Find("class") is { } c ? OffenceClass.Read(shape.Text(c, "class")) : (null, null);
+                if (entries.Exists(e => e.Section.ToString() == section.ToString())) throw shape.Wrong(map, "this section is there twice", "each section once");
+                var violentHere = map.Find("violent") is { } v ? shape.YesNo(v, "violent") : (bool?)null;
+                var grade = map.Find("grade") is { } g ? (byte)(Array.IndexOf(Grades, shape.OneOf(g, "grade", Grades)) + 1) : (byte)0;
+                entries.Add(new StatuteEntry(section, Mask(shape.Need(map, certain ? "category" : "likely")), certain, violentHere, grade)
+                {
+                    Letter = letter,
+                    Degree = degree,
+                });
             }
 
             return (shape.Text(root, "jurisdiction"), new StatuteTable(violent, entries));

@@ -31,6 +31,52 @@ internal static class OffenceClass
         };
     }
 
+    /// <summary>
+    /// The class as a letter and as a degree: a place may have both (a burglary of the second degree that is a class C felony), and they say
+    /// nothing of each other. <c>I</c> is the letter in some places and the number in others, so it is both.
+    /// </summary>
+    public static (string? Letter, string? Degree) Read(string text)
+    {
+        var normal = Normal(text);
+        if (normal.Length == 0) return (null, null);
+        if (normal == "1" && !text.Contains('1', StringComparison.Ordinal) && !text.Contains("FIRST", StringComparison.OrdinalIgnoreCase)) return ("I", "1");
+        return IsDegree(normal) ? (null, normal) : (normal, null);
+    }
+
+    /// <summary>Whether a class in its normal form is a number.</summary>
+    public static bool IsDegree(string normal) => normal.Length > 0 && char.IsAsciiDigit(normal[0]);
+
+    /// <summary>
+    /// Whether a charge of these classes has one of <paramref name="wanted"/>: null where it is known by its letter and they are degrees, or the
+    /// other way round.
+    /// </summary>
+    public static bool? IsOneOf(IReadOnlyList<string> wanted, string? letter, string? degree)
+    {
+        var open = false;
+        foreach (var one in wanted)
+        {
+            var mine = IsDegree(one) ? degree : letter;
+            if (mine == one) return true;
+            open |= mine is null;
+        }
+
+        return open ? null : false;
+    }
+
+    /// <summary>Joins a second statement to a first. True, and then neither counts, if they differ.</summary>
+    public static bool Join(ref string? one, string? other)
+    {
+        if (one is null || other is null)
+        {
+            one ??= other;
+            return false;
+        }
+
+        if (one == other) return false;
+        one = null;
+        return true;
+    }
+
     private static readonly string[] Leads = ["CLASS", "DEGREE", "LEVEL"];
     private static readonly string[] Tails = ["FELONY", "MISDEMEANOR", "DEGREE"];
 }

@@ -32,7 +32,7 @@ public static class LawCoverage
             }
         }
 
-        foreach (var jurisdiction in rules.Jurisdictions) Append(page, jurisdiction);
+        foreach (var jurisdiction in rules.Jurisdictions) Append(page, jurisdiction, rules.Offences.SectionsKnown(jurisdiction.Code));
         return page.ToString();
     }
 
@@ -45,10 +45,10 @@ public static class LawCoverage
         _ => false,
     };
 
-    private static void Append(StringBuilder page, Jurisdiction jurisdiction)
+    private static void Append(StringBuilder page, Jurisdiction jurisdiction, int sections)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n<a id=\"{jurisdiction.Code.ToLowerInvariant()}\"></a>\n\n## {jurisdiction.Name}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"Facts put together on {jurisdiction.Compiled:yyyy-MM-dd}.\n");
+        page.Append(CultureInfo.InvariantCulture, $"Facts put together on {jurisdiction.Compiled:yyyy-MM-dd}. Sections known to `rules/offences`: {sections}.\n");
         foreach (var remedy in jurisdiction.Remedies)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {remedy.Title}\n\n`{remedy.Id}`{(remedy.IsSpecific || remedy.Kind == RemedyKind.None ? "" : ", does not depend on trafficking")}\n");

@@ -137,9 +137,9 @@ internal abstract class CompiledNode
     internal sealed class Class(string[] classes, UInt128 ask) : CompiledNode
     {
         public override Truth Value(ScreenFacts facts) =>
-            facts.Class is null ? Truth.Unknown : Array.IndexOf(classes, facts.Class) >= 0 ? Truth.Yes : Truth.No;
+            Truths.Of(Offences.OffenceClass.IsOneOf(classes, facts.ClassLetter, facts.ClassDegree));
 
-        public override UInt128 Missing(ScreenFacts facts) => facts.Class is null ? ask : 0;
+        public override UInt128 Missing(ScreenFacts facts) => Value(facts) == Truth.Unknown ? ask : 0;
     }
 
     internal sealed class Statute(int test, IReadOnlyList<StatuteReference> sections, UInt128 ask) : CompiledNode

@@ -35,11 +35,12 @@ internal sealed class OffenceBook(CompiledRules rules)
     private ScreenOffence Classify(CompiledJurisdiction? jurisdiction, ReadOnlySpan<byte> category, ReadOnlySpan<byte> statute, ReadOnlySpan<byte> description)
     {
         static string? Text(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? null : Encoding.UTF8.GetString(bytes);
-        var named = Text(statute);
+        var (named, kind) = (Text(statute), Text(category));
         return ScreenOffence.Of(
-            rules.Rules.Offences.Classify(jurisdiction?.Code, Text(category), named, Text(description)),
+            rules.Rules.Offences.Classify(jurisdiction?.Code, kind, named, Text(description)),
             StatuteReference.TryParse(named, out var reference) ? reference : null,
-            rules.StatuteTests);
+            rules.StatuteTests,
+            kind is not null && rules.Rules.Offences.Find(OffenceCatalogue.Normal(kind)) is null);
     }
 
     /// <summary>Eight bytes at a time; the keys are no secret and the table is bounded, so that a bad spread costs time only.</summary>

@@ -27,7 +27,11 @@ internal sealed class ScreenFacts(LawFacts law, int on)
     /// <summary>What the words of the charge say.</summary>
     public ScreenOffence Offence { get; set; } = ScreenOffence.Nothing;
 
-    public string? Class { get; set; }
+    /// <summary>The class by its letter, or null.</summary>
+    public string? ClassLetter { get; set; }
+
+    /// <summary>The class by its degree, or null.</summary>
+    public string? ClassDegree { get; set; }
 
     /// <summary>Bit i: problem i of <see cref="ProblemCodes.All"/>.</summary>
     public uint Problems { get; private set; }
@@ -37,7 +41,7 @@ internal sealed class ScreenFacts(LawFacts law, int on)
         Array.Clear(Flags);
         Array.Clear(First);
         Array.Fill(Choices, (sbyte)-1);
-        (Offence, Class, Problems) = (ScreenOffence.Nothing, null, 0);
+        (Offence, ClassLetter, ClassDegree, Problems) = (ScreenOffence.Nothing, null, null, 0);
     }
 
     public bool Known(FactDefinition date) => First[date.Index] != 0;
@@ -166,17 +170,30 @@ internal sealed class ScreenFacts(LawFacts law, int on)
         Derive(law.SentenceCompleted, Known(law.SentenceCompletedDate) && Last[law.SentenceCompletedDate.Index] <= on ? 2 : 0, 11);
         Derive(law.LaterConvictions, Known(law.FirstLaterConviction) || Known(law.LastConviction) ? 2 : 0, 9);
         Derive(law.Violent, Offence.Violent, 12);
-        if (Offence.Grade == 0) return;
+        Grade();
+        if (Offence.ClassDisagrees || Offence.ClassLetter is not null || Offence.ClassDegree is not null) Class();
+    }
+
+    private void Grade()
+    {
         ref var grade = ref Choices[law.Grade.Index];
-        if (grade < 0)
-        {
-            grade = (sbyte)(Offence.Grade - 1);
-        }
-        else if (grade != Offence.Grade - 1)
+        if (Offence.GradeDisagrees || (Offence.Grade != 0 && grade >= 0 && grade != Offence.Grade - 1))
         {
             Problem(13);
             grade = -1;
         }
+        else if (Offence.Grade != 0)
+        {
+            grade = (sbyte)(Offence.Grade - 1);
+        }
+    }
+
+    private void Class()
+    {
+        var (letter, degree) = (ClassLetter, ClassDegree);
+        var differ = Offence.ClassDisagrees | Offences.OffenceClass.Join(ref letter, Offence.ClassLetter) | Offences.OffenceClass.Join(ref degree, Offence.ClassDegree);
+        if (differ) Problem(15);
+        (ClassLetter, ClassDegree) = differ ? (null, null) : (letter, degree);
     }
 
     private void Derive(FactDefinition fact, int value, int problem)

@@ -18,17 +18,33 @@ internal sealed class ScreenOffence
     /// <summary>0 unknown, else the choice of the grade plus 1.</summary>
     public byte Grade { get; init; }
 
+    public bool GradeDisagrees { get; init; }
+
+    public bool ClassDisagrees { get; init; }
+
+    public string? ClassLetter { get; init; }
+
+    public string? ClassDegree { get; init; }
+
+    /// <summary>Whether the row gives a kind of offense that is none.</summary>
+    public bool CategoryUnknown { get; init; }
+
     public StatuteReference? Statute { get; init; }
 
     /// <summary>By number of the statute test of the compiled rules: 0 not looked at yet, else the truth plus 1.</summary>
     public byte[] StatuteTests { get; init; } = [];
 
-    public static ScreenOffence Of(OffenceReading reading, StatuteReference? statute, int tests) => new()
+    public static ScreenOffence Of(OffenceReading reading, StatuteReference? statute, int tests, bool categoryUnknown) => new()
     {
         Mask = reading.Mask,
         Disagree = reading.Disagree,
         Violent = reading.Violent switch { true => 2, false => 1, _ => 0 },
         Grade = reading.GradeIndex,
+        GradeDisagrees = reading.GradeDisagrees,
+        ClassDisagrees = reading.ClassDisagrees,
+        ClassLetter = reading.ClassLetter,
+        ClassDegree = reading.ClassDegree,
+        CategoryUnknown = categoryUnknown,
         Statute = statute,
         StatuteTests = new byte[tests],
     };

@@ -77,6 +77,7 @@ internal sealed class ScreenWorker
         ColumnRole.YesNo => "yes or no, or nothing if it is not known",
         ColumnRole.Date => "a date as 2015-06-30, 2015-06 or 2015",
         ColumnRole.Choice => "one of " + string.Join(", ", column.Fact!.Choices),
+        ColumnRole.Category => "an id of rules/offences/categories.yaml, for example prostitution or theft, or nothing if it is not known",
         _ => "",
     };
 
@@ -162,7 +163,7 @@ internal sealed class ScreenWorker
                 case ColumnRole.Statute: statute = value; break;
                 case ColumnRole.Description: description = value; break;
                 case ColumnRole.Category: category = value; break;
-                case ColumnRole.Class: facts.Class = ClassOf(value); break;
+                case ColumnRole.Class: (facts.ClassLetter, facts.ClassDegree) = ClassOf(value); break;
                 default: break;
             }
         }
@@ -175,6 +176,12 @@ internal sealed class ScreenWorker
 
         var known = rules.Find(jurisdiction);
         facts.Offence = offences.Find(known, category, statute, description);
+        if (facts.Offence.CategoryUnknown)
+        {
+            Reject(rejects, counts, line, RejectReason.Value, all.First(c => c.Role == ColumnRole.Category));
+            return;
+        }
+
         facts.Derive();
         if (facts.Problems != 0) counts.WithProblems++;
         if (known is null || known.Remedies.Length == 0)
@@ -265,13 +272,13 @@ internal sealed class ScreenWorker
         return -1;
     }
 
-    private readonly Dictionary<int, string> oneLetterClasses = [];
+    private readonly Dictionary<int, (string? Letter, string? Degree)> shortClasses = [];
 
-    private string ClassOf(ReadOnlySpan<byte> value)
+    private (string? Letter, string? Degree) ClassOf(ReadOnlySpan<byte> value)
     {
-        if (value.Length > 2) return Offences.OffenceClass.Normal(Encoding.UTF8.GetString(value));
+        if (value.Length > 2) return Offences.OffenceClass.Read(Encoding.UTF8.GetString(value));
         var key = value.Length == 1 ? value[0] : (value[0] << 8) | value[1];
-        if (oneLetterClasses.TryGetValue(key, out var known)) return known;
-        return oneLetterClasses[key] = Offences.OffenceClass.Normal(Encoding.UTF8.GetString(value));
+        if (shortClasses.TryGetValue(key, out var known)) return known;
+        return shortClasses[key] = Offences.OffenceClass.Read(Encoding.UTF8.GetString(value));
     }
 }

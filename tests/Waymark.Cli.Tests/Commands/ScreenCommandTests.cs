@@ -70,6 +70,25 @@ public sealed class ScreenCommandTests
     }
 
     [Fact]
+    public async Task Screen_StoppedBeforeMidnight_GoesOnWithTheDayOfTheStoppedRun()
+    {
+        using var folder = new TestFolder();
+        folder.Write("in.csv", Header + string.Concat(Enumerable.Range(0, 130_000).Select(i => $"{i},NY,theft,conviction,yes,x\n")));
+        string[] words = ["screen", "--input", folder["in.csv"], "--output", folder["out.csv"], "--parallel", "1", "--save-every", "1"];
+        await Run(["screen", "--input", folder["in.csv"], "--output", folder["whole.csv"], "--on", "2021-11-15"]);
+        using var stop = new CancellationTokenSource();
+        using var error = new StopAt("50 %", stop);
+        Assert.Equal(ExitCodes.Cancelled, await CommandLine.RunAsync([.. words, "--on", "2021-11-15"], new CommandConsole(TextWriter.Null, error), stop.Token));
+
+        var (code, _, told) = await Run(words);
+
+        Assert.Equal(ExitCodes.Success, code);
+        Assert.Contains("answered for 2021-11-15, and so does this one", told, StringComparison.Ordinal);
+        Assert.Contains("Going on from line", told, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(folder["whole.csv"]), File.ReadAllBytes(folder["out.csv"]));
+    }
+
+    [Fact]
     public async Task Screen_SavedStateOfAnotherRun_BeginsAnew()
     {
         using var folder = new TestFolder();

@@ -17,6 +17,7 @@ public sealed class EngineProperties
         ["category", "statute", "description", "violent", "grade"],
         ["violent", "category", "statute", "description"],
         ["grade", "category", "statute", "description"],
+        ["class", "category", "statute", "description"],
         ["later_convictions", "first_later_conviction_date", "last_conviction_date"],
         ["first_later_conviction_date", "later_convictions", "last_conviction_date"],
         ["last_conviction_date", "later_convictions", "first_later_conviction_date"],

@@ -29,6 +29,8 @@ public sealed class OffenceCatalogueTests
     [InlineData("advancing prostitution", "prostitution")]
     [InlineData("Possession of a controlled substance for sale", "drug-possession")]
     [InlineData("conspiracy to commit robbery", "robbery")]
+    [InlineData("PROSTITUTION OF A MINOR", "prostitution")]
+    [InlineData("Prostitution, person under 18", "prostitution")]
     public void Classify_WordThatIsNotExplained_IsASuggestionOnly(string description, string kind)
     {
         var reading = Read(description: description);
@@ -106,4 +108,61 @@ public sealed class OffenceCatalogueTests
         Assert.Equal(["sex-trafficking-child"], Ids(Read(description: "Sex trafficking of a child").Kinds));
         Assert.Equal(["aggravated-assault"], Ids(Read(description: "Assault with a deadly weapon").Kinds));
     }
+
+    [Theory]
+    [InlineData("PROSTITUTION - CLASS A MISDEMEANOR", "misdemeanor", "A", null)]
+    [InlineData("Burglary, 2nd degree, class C felony", "felony", "C", "2")]
+    [InlineData("FEL THEFT", "felony", null, null)]
+    [InlineData("Theft of a motor vehicle - FELONY", "felony", null, null)]
+    [InlineData("Sale of apples (Class B misdemeanor)", "misdemeanor", "B", null)]
+    [InlineData("Robbery class 2", null, null, "2")]
+    [InlineData("Concealing a felony", null, null, null)]
+    [InlineData("Attempt felony theft of a car", null, null, null)]
+    [InlineData("Robbery in a felony", null, null, null)]
+    [InlineData("Theft, felony or misdemeanor", null, null, null)]
+    [InlineData("Theft, felony, misdemeanor", null, null, null)]
+    [InlineData("Robbery 1st degree, 2nd degree", null, null, null)]
+    public void Classify_GradeInPlainWords_CountsOnlyWhereItIsCertain(string description, string? grade, string? letter, string? degree)
+    {
+        var reading = Read(description: description);
+
+        Assert.Equal((grade, letter, degree), (reading.Grade, reading.ClassLetter, reading.ClassDegree));
+        Assert.False(reading.GradeDisagrees);
+    }
+
+    [Fact]
+    public void Classify_GradeOfStatuteAndOfWordsThatDiffer_IsUnknownAndSaysSo()
+    {
+        var reading = Read(statute: "PC 647(b)", description: "Prostitution, felony");
+
+        Assert.True(reading.GradeDisagrees);
+        Assert.Null(reading.Grade);
+        Assert.Equal(["prostitution"], Ids(reading.Kinds));
+    }
+
+    [Theory]
+    [InlineData("US", "18 U.S.C. § 1591(a)", "trafficking")]
+    [InlineData("MA", "G.L. c. 94C, § 34", "drug-possession")]
+    [InlineData("MA", "c. 272 § 53A(a)", "prostitution")]
+    [InlineData("ME", "17-A M.R.S. § 853-A", "prostitution")]
+    [InlineData("IL", "720 ILCS 5/11-14", "prostitution")]
+    [InlineData("PA", "18 Pa.C.S. § 3503", "trespass")]
+    [InlineData("NY", "PL 155.25", "theft")]
+    [InlineData("VA", "Va. Code § 18.2-137", "damage")]
+    [InlineData("OH", "R.C. 2907.25", "prostitution")]
+    [InlineData("NV", "NRS 207.200", "trespass")]
+    public void Classify_StatuteOfATable_IsItsKind(string jurisdiction, string statute, string kind) =>
+        Assert.Contains(kind, Ids(Read(jurisdiction, statute: statute).Kinds));
+
+    [Theory]
+    [InlineData("US", "21 U.S.C. 1591")]
+    [InlineData("MA", "ch. 90 § 34")]
+    [InlineData("IL", "625 ILCS 5/11-14")]
+    [InlineData("PA", "75 Pa.C.S. § 3503")]
+    [InlineData("CA", "PC 664/211")]
+    [InlineData("CA", "PC 484f")]
+    [InlineData("VA", "attempt 18.2-346")]
+    [InlineData("CA", "HS 11350")]
+    public void Classify_StatuteThatIsNotForSureOfTheTable_IsUnknown(string jurisdiction, string statute) =>
+        Assert.Empty(Read(jurisdiction, statute: statute).Kinds);
 }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Waymark.Law.Offences;
 
 namespace Waymark.Law.Tests.Offences;
@@ -6,7 +8,7 @@ public sealed class StatuteReferenceTests
 {
     [Theory]
     [InlineData("PC 647(b)", "PC 647(b)")]
-    [InlineData("647(b) PC", "647(b)")]
+    [InlineData("647(b) PC", "PC 647(b)")]
     [InlineData("Cal. Penal Code section 647, subd. (b)", "PC 647(b)")]
     [InlineData("Penal Code § 647(b)(1)", "PC 647(b)(1)")]
     [InlineData("§647b", "647B")]
@@ -15,12 +17,32 @@ public sealed class StatuteReferenceTests
     [InlineData("Health and Safety Code 11350", "HS 11350")]
     [InlineData("A.R.S. § 13-3214", "13-3214")]
     [InlineData("RCW 9A.88.030", "9A.88.030")]
-    [InlineData("18 U.S.C. § 371", "371")]
-    [InlineData("13 V.S.A. § 2658", "2658")]
+    [InlineData("18 U.S.C. § 371", "18 USC 371")]
+    [InlineData("13 V.S.A. § 2658", "13 VSA 2658")]
     [InlineData("R.I. Gen. Laws § 11-34.1-5", "11-34.1-5")]
-    [InlineData("720 ILCS 5/11-14", "11-14")]
-    [InlineData("20 ILCS 2630/5.2", "5.2")]
+    [InlineData("720 ILCS 5/11-14", "720 ILCS 5 11-14")]
+    [InlineData("20 ILCS 2630/5.2", "20 ILCS 2630 5.2")]
     [InlineData("Tenn. Code Ann. § 39-13-513", "39-13-513")]
+    [InlineData("21 U.S.C. 841(a)(1)", "21 USC 841(a)(1)")]
+    [InlineData("Title 18, United States Code, Section 1591", "18 USC 1591")]
+    [InlineData("ch. 94C § 34", "CH 94C 34")]
+    [InlineData("G.L. c. 272, § 53A(a)", "CH 272 53A(a)")]
+    [InlineData("17-A M.R.S. § 853-A", "17-A MRS 853-A")]
+    [InlineData("18 Pa.C.S. § 5902", "18 PACS 5902")]
+    [InlineData("11 Del. C. § 1342", "11 DEL 1342")]
+    [InlineData("NRS 201.354", "201.354")]
+    [InlineData("R.C. 2907.25(A)(1)", "2907.25(a)(1)")]
+    [InlineData("N.J.S.A. 2C:34-1", "2C-34-1")]
+    [InlineData("Cal.Pen.Code, § 647, subd. (b)", "PC 647(b)")]
+    [InlineData("Md. Code, Crim. Law § 11-303", "CR 11-303")]
+    [InlineData("Iowa Code § 725.1(1)(a) (2015)", "725.1(1)(a)")]
+    [InlineData("PC 211 2nd degree felony", "PC 211")]
+    [InlineData("PC 647(a), (b)", "PC 647")]
+    [InlineData("PC 647(a)-(c)", "PC 647")]
+    [InlineData("211 PC (F)", "PC 211")]
+    [InlineData("Phoenix City Code 13-3214", "? 13-3214")]
+    [InlineData("attempt 18.2-346", "? 18.2-346")]
+    [InlineData("18.2-346 (conspiracy)", "? 18.2-346")]
     public void TryParse_AnyShape_FindsTheSection(string text, string expected)
     {
         Assert.True(StatuteReference.TryParse(text, out var reference));
@@ -32,7 +54,17 @@ public sealed class StatuteReferenceTests
     [InlineData(null)]
     [InlineData("prostitution")]
     [InlineData("   ")]
-    public void TryParse_NoNumber_IsNone(string? text) => Assert.False(StatuteReference.TryParse(text, out _));
+    [InlineData("PC 664/211")]
+    [InlineData("PC 182/187")]
+    [InlineData("3 counts PC 647(b)")]
+    [InlineData("1 ct 18.2-346")]
+    [InlineData("(1) 18.2-346")]
+    [InlineData("18.2-346; 18.2-22")]
+    [InlineData("PC 211 and PC 245")]
+    [InlineData("PL 110/220.39")]
+    [InlineData("ch. 94C")]
+    [InlineData("5/11-14")]
+    public void TryParse_NoNumberOrMoreThanOne_IsNone(string? text) => Assert.False(StatuteReference.TryParse(text, out _));
 
     [Theory]
     [InlineData("PC 647(b)", "PC 647(b)", true)]
@@ -42,6 +74,18 @@ public sealed class StatuteReferenceTests
     [InlineData("PC 647(b)", "PC 647", null)]
     [InlineData("PC 647(b)", "§647b", null)]
     [InlineData("647(b)", "§647b", true)]
+    [InlineData("18 U.S.C. 841", "21 U.S.C. 841", false)]
+    [InlineData("ch. 94C § 34", "ch. 90 § 34", false)]
+    [InlineData("ch. 94C § 34", "§ 34", null)]
+    [InlineData("720 ILCS 5/11-14", "625 ILCS 5/11-14", false)]
+    [InlineData("720 ILCS 5/11-14", "720 ILCS 5/11-14(a)", true)]
+    [InlineData("18 Pa.C.S. 5902", "75 Pa.C.S. 5902", false)]
+    [InlineData("13-3214", "Phoenix City Code 13-3214", null)]
+    [InlineData("18.2-346", "attempt 18.2-346", null)]
+    [InlineData("13-3214", "13-3214A", null)]
+    [InlineData("PC 484", "PC 484f", null)]
+    [InlineData("Crim. Law 11-303", "CR.11.303", null)]
+    [InlineData("PC 31.03(e)(1)", "PC 31.03 (M)", null)]
     [InlineData("PC 647(b)", "PC 647(f)", false)]
     [InlineData("PC 647(b)", "HS 647(b)", false)]
     [InlineData("13-3214", "A.R.S. 13-3214", true)]
@@ -53,6 +97,56 @@ public sealed class StatuteReferenceTests
         Assert.True(StatuteReference.TryParse(charge, out var its));
         Assert.Equal(expected, mine.Covers(its));
     }
+
+    /// <summary>No digit of what a record says is passed over: whatever is not part of the citation makes it no reference.</summary>
+    [Fact]
+    public void TryParse_WhateverItReads_HasEachDigitOfTheText() => Prop.ForAll(
+        Gen.Elements("PC ", "647", "(b)", " 18.2-346", "§ ", "/", "; ", " and ", "3 counts ", "18 U.S.C. ", "ch. 94C ", "(1)", "subd. (b)", ", ", "x", "11-14", " 720 ILCS 5/", "-", ".", "é", "(", ")", "attempt ", "9A.88.030")
+            .ArrayOf().ToArbitrary(),
+        pieces =>
+        {
+            var text = string.Concat(pieces);
+            if (!StatuteReference.TryParse(text, out var reference)) return;
+            if (text.Contains("attempt ", StringComparison.Ordinal)) Assert.Equal(StatuteReference.UnknownCode, reference.Code);
+            if (reference.Code == StatuteReference.UnknownCode)
+            {
+                Assert.NotEqual(true, reference.Covers(reference));
+                return;
+            }
+
+            var lost = reference.Parts.Count == 0 && text.Contains('(', StringComparison.Ordinal);
+            if (!lost) Assert.Equal(Digits(text), Digits(reference.ToString()));
+            Assert.True(StatuteReference.TryParse(Written(reference), out var again), text);
+            Assert.Equal(reference.ToString(), again.ToString());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+
+    /// <summary>Two sections are never read as one of them, however they are joined.</summary>
+    [Fact]
+    public void TryParse_TwoSections_IsNone() => Prop.ForAll(
+        Gen.Choose(1, 9999).ArrayOf(2).ToArbitrary(),
+        Gen.Elements("/", "; ", ", ", " and ", " & ", " or ", " ", " - ", "+", " (", "/PC ").ToArbitrary(),
+        (numbers, join) => Assert.False(StatuteReference.TryParse($"PC {numbers[0]}{join}1{numbers[1]:D4}", out _))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    /// <summary>In order of their value: a title may stand behind its section.</summary>
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit).Order());
+
+    private static string Written(StatuteReference reference) =>
+        reference.Code.Contains("ILCS", StringComparison.Ordinal) ? $"{reference.Code}/{reference.Section}{string.Concat(reference.Parts.Select(p => $"({p})"))}" : reference.ToString();
+
+    [Theory]
+    [InlineData("Class B", "B", null)]
+    [InlineData("2nd degree", null, "2")]
+    [InlineData("I", "I", "1")]
+    [InlineData("F4", null, "4")]
+    public void Read_Class_IsALetterOrADegree(string text, string? letter, string? degree) => Assert.Equal((letter, degree), OffenceClass.Read(text));
+
+    [Theory]
+    [InlineData("A,B", "C", null, false)]
+    [InlineData("A,B", null, "2", null)]
+    [InlineData("4", "C", "4", true)]
+    [InlineData("4", "C", null, null)]
+    public void IsOneOf_LetterOrDegree_SaysNothingOfTheOther(string wanted, string? letter, string? degree, bool? expected) =>
+        Assert.Equal(expected, OffenceClass.IsOneOf(wanted.Split(','), letter, degree));
 
     [Theory]
     [InlineData("Class B", "B")]

@@ -131,7 +131,7 @@ public sealed class ChargeScreenTests
     [Fact]
     public async Task Run_RowInAnotherEncoding_IsRejectedAndTheOthersAreNot()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Header + Eligible), .. Encoding.Latin1.GetBytes("2,NY,café,conviction,yes\n"), .. Encoding.UTF8.GetBytes("3,NY,théft,conviction,yes\n")];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Header + Eligible), .. Encoding.Latin1.GetBytes("2,NY,café,conviction,yes\n"), .. Encoding.UTF8.GetBytes("3é,NY,theft,conviction,yes\n")];
 
         var (output, rejects, summary) = await ScreenText.RunAsync(bytes);
 
@@ -145,6 +145,7 @@ public sealed class ChargeScreenTests
     [InlineData("1,NY,theft,conviction,yes,more\n", "2,field-count,,as many fields as the header has")]
     [InlineData("1,NY,theft,convicted,yes\n", "2,value,disposition,\"one of arrest, charge, dismissed, acquitted, conviction, adjudication\"")]
     [InlineData("1,NY,theft,conviction,maybe\n", "2,value,nexus,\"yes or no, or nothing if it is not known\"")]
+    [InlineData("1,NY,thievery,conviction,yes\n", "2,value,category,\"an id of rules/offences/categories.yaml, for example prostitution or theft, or nothing if it is not known\"")]
     [InlineData("1,NY,\"theft\"x,conviction,yes\n", "2,text-after-quote,,the end of the field after its closing quote")]
     public async Task Run_UnreadableRow_IsRejectedWithLineAndReason(string row, string reject)
     {
