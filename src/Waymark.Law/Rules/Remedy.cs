@@ -25,7 +25,7 @@ public sealed record Remedy
         for (var i = Versions.Count - 1; i >= 0; i--)
         {
             var version = Versions[i];
-            if ((version.From is null || version.From <= day) && (version.Until is null || day < version.Until)) return version;
+            if ((version.From ?? version.NotBefore ?? day) <= day && (version.Until is null || day < version.Until)) return version;
         }
 
         return null;
@@ -35,8 +35,14 @@ public sealed record Remedy
 /// <summary>The text of a remedy from one day to the next change.</summary>
 public sealed record RemedyVersion
 {
-    /// <summary>The first day; null: no source prints it, and the text is taken to hold for any earlier day.</summary>
+    /// <summary>The first day; null: no source prints it; then the text is taken to hold for any earlier day, or from <see cref="NotBefore"/>.</summary>
     public required DateOnly? From { get; init; }
+
+    /// <summary>
+    /// Where no source prints the first day, but the year of the change is known: a day on which the text was in force for certain. Earlier days are answered
+    /// "not modelled", for the text before the change was not read. Null: no change is known.
+    /// </summary>
+    public DateOnly? NotBefore { get; init; }
 
     /// <summary>The day on which it is no longer in force; null: in force.</summary>
     public required DateOnly? Until { get; init; }

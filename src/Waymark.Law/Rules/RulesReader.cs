@@ -119,13 +119,16 @@ internal sealed class RulesReader(RuleSource source, FactCatalogue facts, Offenc
     private RemedyVersion ReadVersion(YamlNode node, RemedyKind kind)
     {
         var map = shape.Map(
-            node, "a version", "from", "until", "citation", "verification", "summary", "conditions", "evidence", "procedure", "effect", "sources", "not_modelled");
+            node, "a version", "from", "not_before", "until", "citation", "verification", "summary", "conditions", "evidence", "procedure", "effect", "sources", "not_modelled");
         var citation = shape.TextOrNull(map, "citation");
         if (citation is null && kind != RemedyKind.None) throw shape.Wrong(shape.Need(map, "citation"), "the citation is missing", "the section of the law");
         var from = shape.Need(map, "from");
+        var notBefore = map.Find("not_before") is { } first and not YamlScalar { IsNull: true } ? shape.Date(first, "not_before") : (DateOnly?)null;
+        if (notBefore is not null && from is not YamlScalar { IsNull: true }) throw shape.Wrong(shape.Need(map, "not_before"), "'not_before' beside a first day", "'from: null', or no 'not_before'");
         return new RemedyVersion
         {
             From = from is YamlScalar { IsNull: true } ? null : shape.Date(from, "from"),
+            NotBefore = notBefore,
             Until = map.Find("until") is { } until and not YamlScalar { IsNull: true } ? shape.Date(until, "until") : null,
             Citation = citation,
             Verification = ReadVerification(shape.Need(map, "verification")),

@@ -12,6 +12,10 @@ public static class ShippedRules
     /// <summary>One file a jurisdiction, in the order of their codes.</summary>
     public static IReadOnlyList<RuleSource> Records() => ReadAll("rules/records/");
 
+    /// <summary>The worked cases of a jurisdiction, or null: a file that takes the place of the shipped one is tried on them.</summary>
+    /// <param name="code">Two capitals.</param>
+    public static RuleSource? Cases(string code) => ReadAll("rules/cases/").FirstOrDefault(c => c.File == $"rules/cases/{code.ToLowerInvariant()}.yaml");
+
     private static RuleSource[] ReadAll(string folder) =>
         [.. typeof(ShippedRules).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)];
 

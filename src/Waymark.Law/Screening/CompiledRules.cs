@@ -214,7 +214,10 @@ internal sealed record CompiledRemedy(Remedy Remedy, RemedyVersion? Version, Com
             new[] { ":no", ":not-modelled", ":unknown", ":yes" }.Select(w => Bytes(" " + c.Condition.Code + w)).ToArray(), c.Condition.Verification ?? Verification.StatuteText)),
     ];
 
-    private readonly byte[] judged = Bytes(string.Concat((Version?.Conditions ?? []).Where(c => c.Kind == ConditionKind.Judged).Select(c => " " + c.Code + ":court")));
+    /// <summary>What no fact decides: standards of the court, then what the source is silent about.</summary>
+    private readonly byte[] judged = Bytes(string.Concat(
+        (Version?.Conditions ?? []).Where(c => c.Kind == ConditionKind.Judged).Select(c => " " + c.Code + ":court")
+            .Concat((Version?.Conditions ?? []).Where(c => c.Kind == ConditionKind.NotFound).Select(c => " " + c.Code + ":not-found"))));
 
     /// <summary>The mark of an answer that rests on every condition, those apart that facts decide.</summary>
     private readonly Verification verification = (Version?.Conditions ?? []).Where(c => c.Kind is ConditionKind.Judged or ConditionKind.None)

@@ -29,6 +29,40 @@ internal abstract record RuleRefusal
     internal sealed record CasesDiffer(IReadOnlyList<(string Case, string Difference)> Differences) : RuleRefusal;
 }
 
+/// <summary>What came of trying a file.</summary>
+/// <param name="Refusal">Why it can not be loaded; null: it can.</param>
+internal sealed record RuleTrial(RuleRefusal? Refusal)
+{
+    /// <summary>What it would change, old and new.</summary>
+    internal IReadOnlyList<RuleChange> Changes { get; init; } = [];
+
+    /// <summary>How many worked cases came out as written.</summary>
+    internal int Cases { get; init; }
+
+    /// <summary>The mark of the file in force that it was compared with: ties a confirmation to what was seen.</summary>
+    internal string Against { get; init; } = "";
+}
+
+/// <summary>What people may know of who looked at a place's rules.</summary>
+/// <param name="CorrectedAt">When a corrected file was loaded here; null: the shipped one is in force.</param>
+/// <param name="Hash">The mark of the file in force.</param>
+/// <param name="Marks">The newest first.</param>
+internal sealed record RuleStanding(DateTimeOffset? CorrectedAt, string Hash, IReadOnlyList<RuleMarkRow> Marks)
+{
+    /// <summary>Who compared a text with the law, the newest first.</summary>
+    internal IEnumerable<RuleMarkRow> Of(Remedy remedy, RemedyVersion? version) => Marks.Where(m => m.RemedyId == remedy.Id && m.VersionFrom == version?.From);
+
+    /// <summary>The newest mark on the text in force. Who compared another file has not looked at this one.</summary>
+    internal RuleMarkRow? Newest(Remedy remedy, RemedyVersion? version) => Of(remedy, version).FirstOrDefault(m => m.FileHash == Hash);
+
+    /// <summary>The last day on which somebody put the text together or compared it.</summary>
+    internal DateOnly LookedOn(Jurisdiction place, Remedy remedy, RemedyVersion? version) =>
+        Newest(remedy, version) is { } mark && mark.LookedOn > place.Compiled ? mark.LookedOn : place.Compiled;
+
+    internal bool IsStale(Jurisdiction place, Remedy remedy, RemedyVersion? version, DateOnly today) =>
+        today.DayNumber - LookedOn(place, remedy, version).DayNumber > RuleShelf.StaleDays;
+}
+
 /// <summary>
 /// Keeps corrected rule files and marks in the database, and puts them into the rules that this process runs with: at the start, when one is
 /// loaded here, and within ten minutes when another node loaded one. Singleton.
@@ -40,6 +74,9 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
 
     /// <summary>The most characters of a file.</summary>
     internal const int MostCharacters = 1_000_000;
+
+    private static readonly Lazy<Dictionary<string, string>> ShippedHashes = new(() =>
+        ShippedRules.Records().ToDictionary(r => Path.GetFileNameWithoutExtension(r.File).ToUpperInvariant(), r => HashOf(r.Text), StringComparer.Ordinal));
 
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
     private readonly Lock gate = new();
@@ -57,42 +94,61 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
     internal Task<IReadOnlyList<RuleMarkRow>> MarksAsync(CancellationToken cancel) =>
         store.ReadAsync(async db => (IReadOnlyList<RuleMarkRow>)await db.Set<RuleMarkRow>().OrderByDescending(m => m.LookedOn).ToListAsync(cancel), cancel);
 
+    /// <summary>How each place's file stands, by code.</summary>
+    internal async Task<IReadOnlyDictionary<string, RuleStanding>> StandingAsync(CancellationToken cancel)
+    {
+        var marks = (await MarksAsync(cancel)).ToLookup(m => Rules.FindRemedy(m.RemedyId)?.Jurisdiction, StringComparer.Ordinal);
+        var loaded = (await LoadedAsync(cancel)).ToDictionary(r => r.Jurisdiction, StringComparer.Ordinal);
+        return Rules.Jurisdictions.ToDictionary(
+            p => p.Code,
+            p => loaded.TryGetValue(p.Code, out var row) ? new RuleStanding(row.LoadedAt, HashOf(row.Text), [.. marks[p.Code]]) : new RuleStanding(null, ShippedHashes.Value.GetValueOrDefault(p.Code, ""), [.. marks[p.Code]]),
+            StringComparer.Ordinal);
+    }
+
     /// <summary>The text of a place's file in force.</summary>
     internal async Task<string> TextAsync(string code, CancellationToken cancel) =>
         (await LoadedAsync(cancel)).FirstOrDefault(r => r.Jurisdiction == code)?.Text ?? Shipped(code)?.Text ?? "";
 
     internal static string HashOf(string text) => Convert.ToHexString(Blake2b.Hash(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Loads a corrected file: read, its worked cases run, kept, put into force. Null: done.</summary>
-    /// <param name="member">The administrator.</param>
+    /// <summary>Tries a corrected file beside the running rules, which stay: read, worked cases run, compared with the file in force.</summary>
     /// <param name="code">The place.</param>
     /// <param name="file">The file.</param>
-    /// <param name="cases">Its worked cases; null: none were given.</param>
+    /// <param name="cases">Its worked cases; null: those that ship.</param>
     /// <param name="cancel">Stops.</param>
-    internal async Task<RuleRefusal?> LoadAsync(ISignedInMember member, string code, RuleSource file, RuleSource? cases, CancellationToken cancel)
+    internal async Task<RuleTrial> TryAsync(string code, RuleSource file, RuleSource? cases, CancellationToken cancel)
     {
+        var inForce = await TextAsync(code, cancel);
         try
         {
             // A book of this file alone says whose it is; the running rules are not touched before everything is right.
             var alone = RuleBook.Load([file]).Jurisdictions[0];
             if (alone.Code != code)
-                return new RuleRefusal.OtherPlace(alone.Code);
-            if (cases is not null)
+                return new RuleTrial(new RuleRefusal.OtherPlace(alone.Code));
+            var ran = 0;
+            if ((cases ?? ShippedRules.Cases(code)) is { } worked)
             {
                 var engine = new LawEngine(holder.Current.With(file));
-                var wrong = WorkedCase.Read(cases).SelectMany(c => c.Differences(engine).Select(d => (c.Name, d))).ToList();
+                var read = WorkedCase.Read(worked);
+                ran = read.Count;
+                // Cases of another place would all come out, for they would find nothing of this one.
+                if (read.FirstOrDefault(c => c.Jurisdiction != code) is { } other)
+                    return new RuleTrial(new RuleRefusal.OtherPlace(other.Jurisdiction));
+                var wrong = read.SelectMany(c => c.Differences(engine).Select(d => (c.Name, d))).ToList();
                 if (wrong.Count > 0)
-                    return new RuleRefusal.CasesDiffer(wrong);
+                    return new RuleTrial(new RuleRefusal.CasesDiffer(wrong));
             }
+
+            return new RuleTrial(null) { Changes = RuleChanges.Between(new RuleSource(FileName(code), inForce), file), Cases = ran, Against = HashOf(inForce) };
         }
         catch (RuleException bad)
         {
-            return new RuleRefusal.Unreadable(bad.File, bad.Line, bad.Found, bad.Expected);
+            return new RuleTrial(new RuleRefusal.Unreadable(bad.File, bad.Line, bad.Found, bad.Expected));
         }
-
-        await KeepAsync(member, code, file.Text, "rules.loaded", cancel);
-        return null;
     }
+
+    /// <summary>Puts a file into force that was tried and whose changes somebody confirmed.</summary>
+    internal Task LoadAsync(ISignedInMember member, string code, RuleSource tried, CancellationToken cancel) => KeepAsync(member, code, tried.Text, "rules.loaded", cancel);
 
     /// <summary>Puts the file that ships back into force.</summary>
     internal Task TakeBackAsync(ISignedInMember member, string code, CancellationToken cancel) => KeepAsync(member, code, "", "rules.taken-back", cancel);

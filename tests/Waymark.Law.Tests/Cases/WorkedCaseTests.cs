@@ -1,5 +1,6 @@
 using Waymark.Law.Cases;
 using Waymark.Law.Evaluation;
+using Waymark.Law.Facts;
 using Waymark.Law.Rules;
 
 namespace Waymark.Law.Tests.Cases;
@@ -70,9 +71,91 @@ public sealed class WorkedCaseTests
             if (answers.Count < 6) missing.Add($"{remedy.Id} has {answers.Count} cases");
             if (!answers.Contains("eligible") && remedy.Versions.All(v => v.Conditions.All(c => c.Kind != ConditionKind.NotModelled))) missing.Add($"{remedy.Id} has no eligible case");
             if (!answers.Contains("not-eligible")) missing.Add($"{remedy.Id} has no refusal");
-            if (!answers.Contains("needs-facts")) missing.Add($"{remedy.Id} has no unknown that matters");
+            if (!answers.Contains("needs-facts") && remedy.Versions.All(v => v.Conditions.All(c => c.Kind != ConditionKind.NotModelled))) missing.Add($"{remedy.Id} has no unknown that matters");
         }
 
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
+
+    /// <summary>Of each text in force that was read: each condition that facts can fail does so in a worked case.</summary>
+    [Fact]
+    public void Cases_StatuteTextInForce_EachConditionThatCanFailHasARefusal()
+    {
+        var engine = new LawEngine(RuleBook.Shipped);
+        var refused = new HashSet<(string Remedy, DateOnly? From, string Code)>();
+        foreach (var each in RuleFiles.AllCases())
+        {
+            var findings = engine.Evaluate(new FactSheet(each.Facts.Catalogue), [new Charge("case", each.Facts)], each.On).Charges[0].Findings;
+            foreach (var finding in findings.Where(f => f.Answer == Answer.NotEligible && each.Expected.Any(e => e.RemedyId == f.Remedy?.Id)))
+            {
+                foreach (var reason in finding.Reasons) refused.Add((finding.Remedy!.Id, finding.Version!.From, reason.Code));
+            }
+        }
+
+        var missing =
+            from remedy in RuleBook.Shipped.Jurisdictions.SelectMany(j => j.Remedies)
+            let version = remedy.Versions[^1]
+            where version.Verification == Verification.StatuteText
+            from condition in version.Conditions
+            where condition.When is { } when && CanFail(when) && !refused.Contains((remedy.Id, version.From, condition.Code))
+            select $"{remedy.Id}: no case fails '{condition.Code}'";
+        Assert.Equal([], missing);
+    }
+
+    [Theory]
+    [InlineData("{nexus: yes}", true)]
+    [InlineData("{any: [{nexus: yes}, {not_modelled: x}]}", false)]
+    [InlineData("{any: [{nexus: yes}, {disposition: [dismissed], not_modelled: x}]}", true)]
+    [InlineData("{any: [{nexus: yes}, {nexus: no, not_modelled: x}]}", false)]
+    [InlineData("{disposition: [arrest, charge, dismissed, acquitted, conviction, adjudication]}", false)]
+    [InlineData("{not_modelled: x}", false)]
+    public void CanFail_Condition_KnowsWhatNoFactCanRefuse(string when, bool expected)
+    {
+        var text = RuleFiles.Record("ny").Text;
+        var rules = RuleBook.Load([new RuleSource("ny.yaml", text.Replace("      age: none", $"      age: {{when: {when}, text: x}}", StringComparison.Ordinal))]);
+
+        Assert.Equal(expected, CanFail(rules.Jurisdictions[0].Remedies[0].Versions[^1].Find("age")!.When!));
+    }
+
+    /// <summary>Whether some answers to what the condition asks make it a no: every combination of them is tried.</summary>
+    private static bool CanFail(Predicate predicate)
+    {
+        object[] asked = [.. Asked(predicate).Distinct()];
+        return Tried(predicate, asked, [], 0);
+    }
+
+    private static bool Tried(Predicate predicate, object[] asked, Dictionary<object, int> given, int next)
+    {
+        if (next == asked.Length) return Value(predicate, given) == Truth.No;
+        var answers = asked[next] is FactDefinition { Kind: FactKind.Choice } choice ? choice.Choices.Count : 2;
+        for (var i = 0; i < answers; i++)
+        {
+            given[asked[next]] = i;
+            if (Tried(predicate, asked, given, next + 1)) return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<object> Asked(Predicate predicate) => predicate switch
+    {
+        Predicate.All all => all.Parts.SelectMany(Asked),
+        Predicate.Any any => any.Parts.SelectMany(Asked),
+        Predicate.Not not => Asked(not.Part),
+        Predicate.YesNo test => [test.Fact],
+        Predicate.OneOf test => [test.Fact],
+        Predicate.NotModelled => [],
+        _ => [predicate],
+    };
+
+    private static Truth Value(Predicate predicate, Dictionary<object, int> given) => predicate switch
+    {
+        Predicate.All all => all.Parts.Select(p => Value(p, given)).Min(),
+        Predicate.Any any => any.Parts.Select(p => Value(p, given)).Max(),
+        Predicate.Not not => Truths.Not(Value(not.Part, given)),
+        Predicate.YesNo test => Truths.Of((given[test.Fact] == 1) == test.Value),
+        Predicate.OneOf test => Truths.Of((test.Mask & (1u << given[test.Fact])) != 0),
+        Predicate.NotModelled => Truth.NotModelled,
+        _ => Truths.Of(given[predicate] == 1),
+    };
 }

@@ -32,7 +32,8 @@ public sealed class RuleBookTests
         { "jurisdiction: CA", "jurisdiction: California", "'California' is no jurisdiction", "two capital letters" },
         { "- id: ca-236.14", "- id: ny-236.14", "'ny-236.14' is no id", "'ca-'" },
         { "- id: ca-236.14", "- id: &a ca-236.14", "anchors and aliases are not used", "the value itself" },
-        { "  - from: null", "  - from: 2020-01-01\n    until: 2019-01-01", "'until' is not after 'from'", "a later day" },
+        { "  - from: null\n    not_before: 2022-01-01", "  - from: 2020-01-01\n    not_before: 2022-01-01", "'not_before' beside a first day", "no 'not_before'" },
+        { "  - from: null\n    not_before: 2022-01-01", "  - from: 2020-01-01\n    until: 2019-01-01", "'until' is not after 'from'", "a later day" },
     };
 
     [Theory]

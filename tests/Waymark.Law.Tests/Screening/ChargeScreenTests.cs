@@ -9,7 +9,10 @@ public sealed class ChargeScreenTests
 {
     private const string Header = "charge_id,jurisdiction,category,disposition,nexus\n";
     private const string Eligible = "1,NY,theft,conviction,yes\n";
-    private const string EligibleRow = "ny-440.10-1-i,eligible,disposition:yes nexus:yes,,\"N.Y. Crim. Proc. Law § 440.10(1)(i), (6)\",statute-text\n";
+    /// <summary>What the text of New York is silent about: each row that is no refusal says so.</summary>
+    private const string Silent = "left_trafficking:not-found pending_charges:not-found sentence_completed:not-found later_convictions:not-found prosecutor_consent:not-found";
+
+    private const string EligibleRow = "ny-440.10-1-i,eligible,disposition:yes nexus:yes " + Silent + ",,\"N.Y. Crim. Proc. Law § 440.10(1)(i), (6)\",statute-text\n";
 
     private static string Found(string rows) => ChargeScreen.OutputHeader + "\n" + rows;
 
@@ -29,7 +32,7 @@ public sealed class ChargeScreenTests
     {
         var (output, _, _) = await ScreenText.RunAsync(Header + "1,NY,theft,conviction, \n");
 
-        Assert.Contains("1,ny-440.10-1-i,needs-facts,disposition:yes nexus:unknown,nexus,", output, StringComparison.Ordinal);
+        Assert.Contains("1,ny-440.10-1-i,needs-facts,disposition:yes nexus:unknown " + Silent + ",nexus,", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -240,8 +243,8 @@ public sealed class ChargeScreenTests
             + "1,NY,theft,conviction,yes,2001-01-01,2000-01-01,\n2,NY,theft,conviction,yes,,2000-01-01,2001-01-01\n3,NY,theft,conviction,yes,2030-01-01,,\n");
 
         var lines = ScreenText.Lines(output);
-        Assert.Contains("eligible,disposition:yes nexus:yes problem:offense-before-birth,", lines[1], StringComparison.Ordinal);
-        Assert.Contains("needs-facts,disposition:yes nexus:unknown problem:trafficking-after-offense,nexus,", lines[2], StringComparison.Ordinal);
+        Assert.Contains("eligible,disposition:yes nexus:yes " + Silent + " problem:offense-before-birth,", lines[1], StringComparison.Ordinal);
+        Assert.Contains("needs-facts,disposition:yes nexus:unknown " + Silent + " problem:trafficking-after-offense,nexus,", lines[2], StringComparison.Ordinal);
         Assert.Contains("problem:date-in-future", lines[3], StringComparison.Ordinal);
         Assert.Equal(3, summary.WithProblems);
     }

@@ -47,6 +47,7 @@ public sealed class CompiledRulesProperties
         var reasons = finding.Reasons.Where(r => r.Status is ReasonStatus.NotMet or ReasonStatus.Unknown or ReasonStatus.NotModelled || (r.Status == ReasonStatus.Met && IsStated(finding, r)))
             .Select(r => r.Code + r.Status switch { ReasonStatus.Met => ":yes", ReasonStatus.NotMet => ":no", ReasonStatus.Unknown => ":unknown", _ => ":not-modelled" })
             .Concat(finding.Reasons.Where(r => r.Status == ReasonStatus.ForTheCourt).Select(r => r.Code + ":court"))
+            .Concat(finding.Reasons.Where(r => r.Status == ReasonStatus.NotFound).Select(r => r.Code + ":not-found"))
             .Concat(ProblemCodes.All.Where(code => finding.Problems.Any(p => p.Code == code)).Select(code => "problem:" + code));
         return string.Join(
             ',', charge, finding.Remedy?.Id, finding.Answer.Word(), string.Join(' ', reasons), string.Join(' ', finding.Missing), Quote(finding.Version?.Citation ?? ""), finding.Verification.Word());

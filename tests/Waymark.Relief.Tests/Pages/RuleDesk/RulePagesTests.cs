@@ -47,7 +47,7 @@ public sealed class RulePagesTests
         using var browser = await host.SignInAsync(agency.Administrator);
         Assert.DoesNotContain("Stale", RowOf(await browser.GetAsync("/en/desk/rules")), StringComparison.Ordinal);
         var longAgo = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddDays(-400).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        await LoadAsync(browser, System.Text.RegularExpressions.Regex.Replace(California, @"compiled: \d{4}-\d{2}-\d{2}", "compiled: " + longAgo, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await ConfirmAsync(browser, System.Text.RegularExpressions.Regex.Replace(California, @"compiled: \d{4}-\d{2}-\d{2}", "compiled: " + longAgo, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Contains("Stale", RowOf(await browser.GetAsync("/en/desk/rules")), StringComparison.Ordinal);
 
         var marked = await (await browser.GetAsync(Path)).SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
@@ -110,7 +110,7 @@ public sealed class RulePagesTests
         var agency = await host.Data.AddAgencyAsync();
         using var browser = await host.SignInAsync(agency.Administrator);
         await (await browser.GetAsync(Path)).SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
-        var loaded = await LoadAsync(browser, Corrected);
+        var loaded = await ConfirmAsync(browser, Corrected);
 
         Assert.Equal("California (corrected)", loaded.Heading);
         Assert.NotNull(loaded.Document.GetElementById("loaded"));
@@ -126,6 +126,82 @@ public sealed class RulePagesTests
     }
 
     [Fact]
+    public async Task Load_ARightFile_ShowsOldAndNewSideBySideAndChangesNothingBeforeItIsConfirmed()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        using var browser = await host.SignInAsync(agency.Administrator);
+        var holder = host.Services.GetRequiredService<RuleBookHolder>();
+
+        var page = await LoadAsync(browser, Corrected);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var row = Assert.Single(page.Document.QuerySelectorAll("section[aria-labelledby=changes] tbody tr"));
+        Assert.Equal(["name", "California", "California (corrected)"], row.Children.Select(c => c.TextContent.Trim()));
+        // The cases that ship were run, though none were given.
+        Assert.Matches(@"^[1-9]\d* worked cases came out as written\.$", page.Text("cases-ran")!);
+        Assert.Equal("California", holder.Current.Find("CA")!.Name);
+        Assert.Equal("California (corrected)", (await page.SubmitAsync(form: "#confirm")).Heading);
+    }
+
+    [Fact]
+    public async Task Load_WithoutCasesOfItsOwn_IsTriedOnThoseThatShip()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        using var browser = await host.SignInAsync(agency.Administrator);
+
+        var page = await LoadAsync(browser, California.Replace("nexus: yes", "nexus: no", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Matches(@"^[1-9]\d* worked cases come out differently\.$", page.Text("refused")!);
+        Assert.Contains("expected eligible", page.MainText, StringComparison.Ordinal);
+        Assert.Null(page.Document.GetElementById("confirm"));
+    }
+
+    [Fact]
+    public async Task Confirm_AfterSomebodyElseLoadedAFile_ShowsTheChangesAnew()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        using var browser = await host.SignInAsync(agency.Administrator);
+        var mine = await LoadAsync(browser, Corrected);
+        await ConfirmAsync(browser, California.Replace("name: California", "name: California (other)", StringComparison.Ordinal));
+
+        var again = await mine.SubmitAsync(form: "#confirm");
+
+        Assert.Contains("California (other)", again.Text("changes")! + again.MainText, StringComparison.Ordinal);
+        Assert.Equal("California (other)", host.Services.GetRequiredService<RuleBookHolder>().Current.Find("CA")!.Name);
+        Assert.Equal("California (corrected)", (await again.SubmitAsync(form: "#confirm")).Heading);
+    }
+
+    [Fact]
+    public async Task PublicPage_MarkedOrCorrected_SaysByWhomAndSinceWhen()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        using var browser = await host.SignInAsync(agency.Administrator);
+        var plain = await browser.GetAsync("/en/laws/ca");
+        Assert.Null(plain.Document.GetElementById("corrected"));
+        Assert.Empty(plain.Document.QuerySelectorAll(".marked"));
+
+        await (await browser.GetAsync(Path)).SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
+        var marked = (await browser.GetAsync("/en/laws/ca")).Document.QuerySelector(".marked")!.TextContent;
+        Assert.Contains("Compared with the law by Clinic of Lindero Law School", string.Join(' ', marked.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("changed after that", marked, StringComparison.Ordinal);
+
+        await ConfirmAsync(browser, Corrected);
+        foreach (var lang in new[] { "en", "ar", "zh-hans", "ru" })
+        {
+            var page = await browser.GetAsync($"/{lang}/laws/ca");
+            Assert.NotNull(page.Document.GetElementById("corrected"));
+            Assert.DoesNotMatch(@"\blaws\.[a-z]+[.-]", page.MainText);
+        }
+
+        Assert.Contains("changed after that", (await browser.GetAsync("/en/laws/ca")).Document.QuerySelector(".marked")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Load_NoFileOrNoText_IsSaid()
     {
         await using var host = await WaymarkHost.StartAsync();
@@ -136,6 +212,8 @@ public sealed class RulePagesTests
             ["Choose a text file in UTF-8 of at most 1 MB"],
             (await (await browser.GetAsync(Path)).SubmitAsync(f => f.Attach("Rules", "x.yaml", [0xC3, 0x28]), form: "#load")).Errors);
     }
+
+    private static async Task<HtmlPage> ConfirmAsync(HtmlSession browser, string rules) => await (await LoadAsync(browser, rules)).SubmitAsync(form: "#confirm");
 
     private static async Task<HtmlPage> LoadAsync(HtmlSession browser, string rules, string? cases = null) =>
         await (await browser.GetAsync(Path)).SubmitAsync(

@@ -22,16 +22,15 @@ internal sealed class IndexModel(RuleShelf files, SiteClock clock) : WaymarkPage
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var marks = await files.MarksAsync(cancel);
-        var loaded = (await files.LoadedAsync(cancel)).Select(r => r.Jurisdiction).ToHashSet(StringComparer.Ordinal);
+        var standing = await files.StandingAsync(cancel);
         Lines =
         [
             .. files.Rules.Jurisdictions.SelectMany(place => place.Remedies.Select(remedy =>
             {
                 var version = remedy.On(clock.Today);
-                var mark = marks.FirstOrDefault(m => m.RemedyId == remedy.Id && m.VersionFrom == version?.From);
-                var looked = mark is not null && mark.LookedOn > place.Compiled ? mark.LookedOn : place.Compiled;
-                return new RuleLine(place, remedy, version, mark, looked, clock.Today.DayNumber - looked.DayNumber > RuleShelf.StaleDays, loaded.Contains(place.Code));
+                var stands = standing[place.Code];
+                return new RuleLine(
+                    place, remedy, version, stands.Newest(remedy, version), stands.LookedOn(place, remedy, version), stands.IsStale(place, remedy, version, clock.Today), stands.CorrectedAt is not null);
             })),
         ];
     }

@@ -13,6 +13,7 @@ namespace Waymark.Relief.Areas.Relief.Pages.RuleDesk;
 
 /// <summary>The rules of one place: mark a remedy as compared with the law, load a corrected file, take it back.</summary>
 [RequestSizeLimit(8 << 20)]
+[RequestFormLimits(ValueLengthLimit = 8 << 20)]
 internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStringLocalizer<Text> texts, SiteClock clock) : WaymarkPage
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -39,6 +40,21 @@ internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStrin
     public IReadOnlyList<RuleMarkRow> Marks { get; private set; } = [];
 
     public RuleRefusal? Refusal { get; private set; }
+
+    /// <summary>The file that was tried, on its way through the page of changes; null: none.</summary>
+    [BindProperty]
+    public string? RulesText { get; set; }
+
+    /// <summary>The worked cases that were given with it.</summary>
+    [BindProperty]
+    public string? CasesText { get; set; }
+
+    /// <summary>The mark of the file in force that the changes were shown against.</summary>
+    [BindProperty]
+    public string? Against { get; set; }
+
+    /// <summary>What a right file would change; null: none was tried.</summary>
+    public RuleTrial? Trial { get; private set; }
 
     /// <summary>The mark of the file in force.</summary>
     public string Hash { get; private set; } = "";
@@ -83,8 +99,29 @@ internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStrin
         RuleSource? cases = null;
         if (Cases is { Length: > 0 } && (cases = await ReadAsync(Cases, cancel)) is null)
             return Invalid(nameof(Cases), texts["desk.rules.error.file"]);
-        Refusal = await files.LoadAsync(member, Place.Code, rules, cases, cancel);
-        return Refusal is null ? SeeOther(RuleLinks.Place(Lang, Place.Code)) : Invalid(nameof(Rules), texts["desk.rules.error.refused"]);
+        (RulesText, CasesText) = (rules.Text, cases?.Text);
+        return await TriedAsync(rules, cases, cancel) ?? Page();
+    }
+
+    /// <summary>Puts the file into force whose changes were shown.</summary>
+    public async Task<IActionResult> OnPostConfirmAsync(string code, CancellationToken cancel)
+    {
+        if (!await FindAsync(code, cancel))
+            return Missing();
+        LookedOn = Today;
+        if (RulesText is not { Length: > 0 and <= RuleShelf.MostCharacters })
+            return Invalid(nameof(Rules), texts["desk.rules.error.file"]);
+        // Browsers send line ends of a form's values as CR and LF.
+        (RulesText, CasesText) = (Lines(RulesText), CasesText is null ? null : Lines(CasesText));
+        var rules = new RuleSource($"{Place.Code.ToLowerInvariant()}.yaml", RulesText);
+        var seen = Against;
+        if (await TriedAsync(rules, CasesText is null ? null : new RuleSource("cases.yaml", CasesText), cancel) is { } refused)
+            return refused;
+        // Somebody else changed the file in force meanwhile: what would change now has not been seen.
+        if (seen != Trial!.Against)
+            return Page();
+        await files.LoadAsync(member, Place.Code, rules, cancel);
+        return SeeOther(RuleLinks.Place(Lang, Place.Code));
     }
 
     public async Task<IActionResult> OnPostBackAsync(string code, CancellationToken cancel)
@@ -94,6 +131,22 @@ internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStrin
         if (Loaded is not null)
             await files.TakeBackAsync(member, Place.Code, cancel);
         return SeeOther(RuleLinks.Place(Lang, Place.Code));
+    }
+
+    private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    /// <summary>Tries a file. The page with the reason if it is refused; else null, and <see cref="Trial"/> has what would change.</summary>
+    private async Task<IActionResult?> TriedAsync(RuleSource rules, RuleSource? cases, CancellationToken cancel)
+    {
+        var trial = await files.TryAsync(Place.Code, rules, cases, cancel);
+        Refusal = trial.Refusal;
+        if (Refusal is not null)
+            return Invalid(nameof(Rules), texts["desk.rules.error.refused"]);
+        Trial = trial;
+        Against = trial.Against;
+        // What was posted must not stand in for what was found now.
+        ModelState.Clear();
+        return null;
     }
 
     private async Task<bool> FindAsync(string code, CancellationToken cancel)
@@ -116,7 +169,7 @@ internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStrin
         {
             using var reader = new StreamReader(file.OpenReadStream(), Strict);
             // The name is the browser's: only its last part is shown again.
-            return new RuleSource(Path.GetFileName(file.FileName), await reader.ReadToEndAsync(cancel));
+            return new RuleSource(Path.GetFileName(file.FileName), Lines(await reader.ReadToEndAsync(cancel)));
         }
         catch (DecoderFallbackException)
         {
