@@ -30,7 +30,8 @@ public static class DirectoryModule
         services.TryAddSingleton(provider => new LinesToCall(
             provider.GetRequiredService<DirectoryEdits>(), provider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Resources.Text>>(),
             provider.GetRequiredService<Waymark.Components.Site.SiteClock>()));
-        services.TryAddScoped(provider => new DeskOffice(provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<ISignedInMember>()));
+        services.TryAddScoped<DeskOffice>();
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IAccessLogWords, DirectoryLogWords>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DirectoryNavigation>());
         services.Configure<RazorPagesOptions>(pages =>
         {

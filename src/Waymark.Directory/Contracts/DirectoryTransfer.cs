@@ -86,7 +86,11 @@ public sealed class DirectoryTransfer
     /// <param name="by">Who brings it in.</param>
     /// <param name="progress">Rows kept so far; may be null.</param>
     /// <param name="cancel">Stops between two batches; what is in stays in.</param>
-    public async Task<ImportSummary> ImportAsync(Func<Stream> open, TransferBy by, IProgress<long>? progress = null, CancellationToken cancel = default)
+    public Task<ImportSummary> ImportAsync(Func<Stream> open, TransferBy by, IProgress<long>? progress = null, CancellationToken cancel = default) =>
+        ImportAsync(open, by, progress, editor: null, cancel);
+
+    /// <summary>Imports a feed that a member brings in, with an event of the access log.</summary>
+    internal async Task<ImportSummary> ImportAsync(Func<Stream> open, TransferBy by, IProgress<long>? progress, DeskEditor? editor, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(by);
@@ -107,7 +111,14 @@ public sealed class DirectoryTransfer
             ByMember = by.Member,
         };
         var problems = new List<RowProblem>();
-        await _store.WriteAsync(async db => await db.Set<ImportRow>().AddAsync(Copy(run), cancel), cancel);
+        await _store.WriteAsync(
+            async db =>
+            {
+                await db.Set<ImportRow>().AddAsync(Copy(run), cancel);
+                if (editor is not null)
+                    await editor.NoteAsync(db, "directory.imported", run.ImportId, null, cancel);
+            },
+            cancel);
         try
         {
             var context = await ReadThroughAsync(open, cancel);
@@ -410,9 +421,22 @@ public sealed class DirectoryTransfer
     internal static async Task WithholdAsync(WaymarkDb db, ServiceRow row, DateTimeOffset now, CancellationToken cancel)
     {
         var service = HsdsJson.ReadService(row.Document);
+        var words = new PlaceWords();
+        words.Add(service);
         WithheldPlace.Remove(service);
         row.Document = HsdsJson.Write(service);
+        row.Name = service.Name!.Length > 500 ? service.Name[..500] : service.Name;
         row.AddressWithheld = true;
+        if (await db.Set<OrganizationRow>().FirstOrDefaultAsync(known => known.OrganizationId == row.OrganizationId, cancel) is { } owner)
+        {
+            var document = JsonSerializer.Deserialize<HsdsOrganization>(owner.Document, HsdsJson.Options)!;
+            if (WithheldPlace.RemoveWords(document, words))
+            {
+                owner.Name = document.Name!.Length > 500 ? document.Name[..500] : document.Name;
+                owner.Document = JsonSerializer.Serialize(document, HsdsJson.Options);
+            }
+        }
+
         var locations = await db.Set<PlaceRow>().Where(place => place.ServiceId == row.ServiceId).Select(place => place.LocationId).Distinct().ToListAsync(cancel);
         var known = await db.Set<WithheldLocationRow>().Where(known => locations.Contains(known.LocationId)).Select(known => known.LocationId).ToListAsync(cancel);
         db.AddRange(locations.Except(known).Select(location => new WithheldLocationRow { LocationId = location }));

@@ -3,7 +3,6 @@ using Waymark.Components.Site;
 using Waymark.Directory.Areas.Directory.Pages;
 using Waymark.Directory.Areas.Directory.Pages.Hotlines;
 using Waymark.Directory.Data;
-using Waymark.Directory.Domain;
 using Waymark.Directory.Resources;
 
 namespace Waymark.Directory.Contracts;
@@ -16,9 +15,9 @@ namespace Waymark.Directory.Contracts;
 /// <param name="Text">How to text it.</param>
 /// <param name="Hours">When somebody answers, in words; null when nobody said.</param>
 /// <param name="Languages">Which languages are spoken, in English.</param>
-/// <param name="Warning">Whom it reaches, if that is the police or an immigration agency, or whom its helpers may tell.</param>
+/// <param name="Warning">Who answers and whom they may tell, or that nobody here knows it.</param>
 /// <param name="Checked">When a person of this installation called it, in words.</param>
-public sealed record LineToCall(string Id, string Place, string Name, string? Phone, string? Text, string? Hours, string? Languages, string? Warning, string Checked);
+public sealed record LineToCall(string Id, string Place, string Name, string? Phone, string? Text, string? Hours, string? Languages, string Warning, string Checked);
 
 /// <summary>The lines that a person of this installation called and found right. Singleton, safe for several threads.</summary>
 public sealed class LinesToCall
@@ -49,11 +48,6 @@ public sealed class LinesToCall
         line.Line.Text,
         line.Line.Hours == "24/7" ? texts["state.always"].Value : line.Line.Hours,
         line.Line.Languages,
-        line.Line.Reach switch
-        {
-            HotlineReach.Immigration => texts["lines.reaches.immigration"].Value,
-            HotlineReach.Police => texts["lines.reaches.police"].Value,
-            _ => line.Line.MayInformPolice ? texts["lines.reaches.may-inform"].Value : null,
-        },
+        texts["lines.reaches." + line.Line.WhoAnswers].Value,
         texts["service.checked-by", clock.Write(line.CheckedOn!.Value, "date"), line.CheckedByOffice ?? ""].Value);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Directory.Contracts;
 using Waymark.Directory.Domain;
+using Waymark.Directory.Domain.Hsds;
 using Waymark.Kernel.Results;
 using Waymark.Store;
 
@@ -20,6 +21,9 @@ internal sealed record ServiceEdit
 
     /// <summary>True makes the place secret for good; false leaves it as it is.</summary>
     public required bool Withhold { get; init; }
+
+    /// <summary>The version of the entry that the member saw; null saves whatever there is.</summary>
+    public long? Version { get; init; }
 }
 
 /// <summary>A line and when a person of this installation last called it.</summary>
@@ -35,20 +39,27 @@ internal sealed record CheckedHotline(Hotline Line, DateOnly? CheckedOn, string?
 /// <summary>The writes of the directory's desk.</summary>
 internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Catalog catalog)
 {
-    /// <summary>Marks a service as checked today; the same for one that does not exist and one that does is told apart only here.</summary>
-    public async Task<Result<Done>> CheckAsync(Guid serviceId, TransferBy by, DateOnly today, CancellationToken cancel)
+    /// <summary>Marks a service as checked today, for data that the program itself brings.</summary>
+    public Task<Result<Done>> CheckAsync(Guid serviceId, TransferBy by, DateOnly today, CancellationToken cancel) => CheckAsync(serviceId, by, editor: null, today, cancel);
+
+    /// <summary>Marks a service as checked today by a member; <see cref="NotFoundError"/> when there is none or the member may not change it.</summary>
+    public Task<Result<Done>> CheckAsync(Guid serviceId, DeskEditor editor, DateOnly today, CancellationToken cancel) => CheckAsync(serviceId, editor.By, editor, today, cancel);
+
+    private async Task<Result<Done>> CheckAsync(Guid serviceId, TransferBy by, DeskEditor? editor, DateOnly today, CancellationToken cancel)
     {
         var done = await store.WriteAsync<Result<Done>>(
             async db =>
             {
                 var version = await Catalog.NextVersionAsync(db, cancel);
                 var row = await db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == serviceId, cancel);
-                if (row is null)
+                if (row is null || editor?.MayEdit(row.OrganizationId) == false)
                     return new NotFoundError();
                 row.CheckedOn = today;
                 row.CheckedByOffice = by.Office;
                 row.CheckedBy = by.Member;
                 row.Version = version;
+                if (editor is not null)
+                    await editor.NoteAsync(db, "directory.checked", serviceId, null, cancel);
                 return Done.Ok;
             },
             cancel);
@@ -56,7 +67,14 @@ internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Cat
         return done;
     }
 
-    public async Task<Result<Done>> EditAsync(ServiceEdit edit, CancellationToken cancel)
+    /// <summary>Changes a service, for data that the program itself brings.</summary>
+    public Task<Result<Done>> EditAsync(ServiceEdit edit, CancellationToken cancel) => EditAsync(edit, editor: null, cancel);
+
+    /// <summary>
+    /// Changes a service for a member; <see cref="NotFoundError"/> when there is none or the member may not change it,
+    /// <see cref="EntryChangedError"/> when somebody saved it meanwhile.
+    /// </summary>
+    public async Task<Result<Done>> EditAsync(ServiceEdit edit, DeskEditor? editor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var done = await store.WriteAsync<Result<Done>>(
@@ -64,8 +82,10 @@ internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Cat
             {
                 var version = await Catalog.NextVersionAsync(db, cancel);
                 var row = await db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == edit.ServiceId, cancel);
-                if (row is null)
+                if (row is null || editor?.MayEdit(row.OrganizationId) == false)
                     return new NotFoundError();
+                if (edit.Version is { } seen && seen != row.Version)
+                    return new EntryChangedError();
                 var local = LocalAnswers.Read(row.Local);
                 foreach (var (facet, answer) in edit.Answers)
                     local.Facets[facet.Id()] = answer switch { Answer.Yes => true, Answer.No => false, _ => null };
@@ -77,8 +97,15 @@ internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Cat
                 row.BedsSaidAt = edit.BedsFree is null ? null : now;
                 row.ModifiedAt = now;
                 row.Version = version;
-                if (edit.Withhold && !row.AddressWithheld)
+                var withhold = edit.Withhold && !row.AddressWithheld;
+                if (withhold)
                     await DirectoryTransfer.WithholdAsync(db, row, now, cancel);
+                if (editor is not null)
+                {
+                    var fields = string.Join(' ', edit.Answers.Keys.Select(facet => facet.Id()).Append("beds"));
+                    await editor.NoteAsync(db, withhold ? "directory.withheld" : "directory.changed", row.ServiceId, fields.Length <= 400 ? fields : fields[..400], cancel);
+                }
+
                 return Done.Ok;
             },
             cancel);
@@ -86,10 +113,17 @@ internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Cat
         return done;
     }
 
-    /// <summary>Says that a person called a line today and found its facts right, or that they are not.</summary>
-    public async Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, TransferBy by, DateOnly today, CancellationToken cancel)
+    /// <summary>Says that a line was found right today, or not, for data that the program itself brings.</summary>
+    public Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, TransferBy by, DateOnly today, CancellationToken cancel) =>
+        CheckHotlineAsync(id, isRight, by, editor: null, today, cancel);
+
+    /// <summary>Says that a member of the programme called a line today and found its facts right, or that they are not.</summary>
+    public Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, DeskEditor editor, DateOnly today, CancellationToken cancel) =>
+        editor.IsOfProgramme ? CheckHotlineAsync(id, isRight, editor.By, editor, today, cancel) : Task.FromResult<Result<Done>>(new NotFoundError());
+
+    private async Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, TransferBy by, DeskEditor? editor, DateOnly today, CancellationToken cancel)
     {
-        if (Hotline.Shipped.FirstOrDefault(line => line.Id == id) is not { } line)
+        if (Hotline.Shipped.FirstOrDefault(line => line.Id == id) is not { } line || (isRight && !line.IsReachable))
             return new NotFoundError();
         return await store.WriteAsync<Result<Done>>(
             async db =>
@@ -105,6 +139,8 @@ internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Cat
                 row.CheckedOn = isRight ? today : null;
                 row.CheckedByOffice = isRight ? by.Office : null;
                 row.CheckedBy = isRight ? by.Member : null;
+                if (editor is not null)
+                    await editor.NoteAsync(db, isRight ? "directory.line-called" : "directory.line-hidden", HsdsIds.Version5(HsdsIds.Namespace, "hotline:" + id), id, cancel);
                 return Done.Ok;
             },
             cancel);

@@ -4,21 +4,25 @@ using Waymark.Components.Site;
 
 namespace Waymark.Directory.Data;
 
-/// <summary>Counts the lines that strangers see and that nobody called for long, so that the administrator's desk can say so on every page.</summary>
+/// <summary>
+/// Counts the lines that strangers see and that nobody called for long, and as long as they see none at all, every line that can be called, so that
+/// the desk of the programme's administrators can say so on every page.
+/// </summary>
 /// <remarks>Counts at the start, every hour and after each check on this node.</remarks>
 internal sealed partial class LinesWatch(DirectoryEdits edits, SiteClock site, TimeProvider clock, ILogger<LinesWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    private volatile int stale;
+    private volatile int toCall;
 
     /// <summary>How many there were at the last count.</summary>
-    public int Stale => stale;
+    public int ToCall => toCall;
 
     public async Task CountAsync(CancellationToken cancel)
     {
         var today = site.Today;
-        stale = (await edits.HotlinesAsync(cancel)).Count(line => line.IsStale(today));
+        var lines = await edits.HotlinesAsync(cancel);
+        toCall = lines.Exists(line => line.IsShown) ? lines.Count(line => line.IsStale(today)) : lines.Count(line => line.Line.IsReachable);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -16,8 +16,8 @@ internal enum HotlineReach
     /// <summary>An immigration agency.</summary>
     Immigration,
 
-    /// <summary>Another public office.</summary>
-    Office,
+    /// <summary>Not known: no source says who answers.</summary>
+    Unknown,
 }
 
 /// <summary>A crisis or report line, with who runs it and where that is known from.</summary>
@@ -28,6 +28,12 @@ internal sealed record Hotline
     public required string Name { get; init; }
 
     public string? Phone { get; init; }
+
+    /// <summary>The number for calls from abroad.</summary>
+    public string? PhoneAbroad { get; init; }
+
+    /// <summary>The number for calls from outside the state that the line serves.</summary>
+    public string? PhoneOutsideState { get; init; }
 
     public string? Text { get; init; }
 
@@ -63,7 +69,7 @@ internal sealed record Hotline
         get
         {
             if (Reaches is null)
-                return HotlineReach.Office;
+                return HotlineReach.Unknown;
             if (Reaches.Contains("immigration", StringComparison.OrdinalIgnoreCase))
                 return HotlineReach.Immigration;
             if (Reaches.Contains("not police", StringComparison.OrdinalIgnoreCase))
@@ -79,6 +85,21 @@ internal sealed record Hotline
     public bool MayInformPolice => Reach is HotlineReach.Helpers && Reaches is { } text
         && (text.Contains("law enforcement", StringComparison.OrdinalIgnoreCase) || text.Contains("emergency services", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether there is any way to reach it; a line whose number nobody found can not be called, nor shown.</summary>
+    public bool IsReachable => Phone is not null || Text is not null || Chat is not null || Web is not null;
+
+    /// <summary>
+    /// The word for who answers: <c>immigration</c>, <c>police</c>, <c>may-inform</c> (helpers who may tell the police), <c>helpers</c>, or
+    /// <c>unknown</c> when no source says it.
+    /// </summary>
+    public string WhoAnswers => Reach switch
+    {
+        HotlineReach.Immigration => "immigration",
+        HotlineReach.Police => "police",
+        HotlineReach.Helpers => MayInformPolice ? "may-inform" : "helpers",
+        _ => "unknown",
+    };
+
     public string Write() => JsonSerializer.Serialize(this, HsdsJson.Options);
 
     /// <summary>The lines of <c>content/directory/hotlines.yaml</c>, in its order.</summary>
@@ -93,6 +114,8 @@ internal sealed record Hotline
             Id = line.id,
             Name = line.name,
             Phone = line.phone,
+            PhoneAbroad = line.phone_abroad,
+            PhoneOutsideState = line.phone_outside_ca,
             Text = line.text,
             Tty = line.tty ?? line.tdd,
             Chat = line.chat,
@@ -123,6 +146,10 @@ internal sealed record Hotline
         public string name { get; set; } = "";
 
         public string? phone { get; set; }
+
+        public string? phone_abroad { get; set; }
+
+        public string? phone_outside_ca { get; set; }
 
         public string? text { get; set; }
 

@@ -116,6 +116,76 @@ public sealed class DeskPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Edit_ShownAndSavedAsItIs_ChangesNothing()
+    {
+        using var advocate = await SignInAsync(MemberRoles.Advocate);
+        await (await advocate.GetAsync($"{Desk}/service/{Pantry}")).SubmitAsync(form => form.Set("BedsFree", "3").Set("BedsMaximum", "9"), form: $"form[action$='{Pantry}']");
+        await (await advocate.GetAsync($"{Desk}/service/{Pantry}")).SubmitAsync(form: $"form[action$='{Pantry}']");
+
+        var row = await RowAsync(Pantry);
+        Assert.Equal((3, 9), (row.BedsFree, row.BedsMaximum));
+    }
+
+    [Fact]
+    public async Task Edit_OfWhatSomebodyChangedMeanwhile_IsAskedAgainWithWhatWasTyped()
+    {
+        using var advocate = await SignInAsync(MemberRoles.Advocate);
+        var mine = await advocate.GetAsync($"{Desk}/service/{Pantry}");
+        await (await advocate.GetAsync($"{Desk}/service/{Pantry}")).SubmitAsync(form => form.Set("BedsFree", "3"), form: $"form[action$='{Pantry}']");
+
+        var page = await mine.SubmitAsync(form => form.Set("BedsFree", "8"), form: $"form[action$='{Pantry}']");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Single(page.Errors);
+        Assert.Equal("8", page.Form($"form[action$='{Pantry}']")["BedsFree"]);
+        Assert.Equal(3, (await RowAsync(Pantry)).BedsFree);
+        await page.SubmitAsync(form: $"form[action$='{Pantry}']");
+        Assert.Equal(8, (await RowAsync(Pantry)).BedsFree);
+    }
+
+    [Fact]
+    public async Task Partner_ChangesOnlyTheEntriesOfTheirOwnOrganization_AndEachChangeIsInTheLog()
+    {
+        using (var keys = programme.Administrator.SignedIn())
+            Assert.True((await host.Services.GetRequiredService<AgencyListings>().ChangeAsync(keys, partner.Id, Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f0ee"))).IsOk);
+        using var worker = await host.SignInAsync(await host.Data.AddMemberAsync(partner, MemberRoles.PartnerWorker | MemberRoles.Advocate));
+
+        var other = await worker.GetAsync($"{Desk}/service/{Pantry}");
+        Assert.Equal(HttpStatusCode.OK, other.Status);
+        Assert.Null(other.Document.QuerySelector($"form[action*='{Pantry}']"));
+        var list = await worker.GetAsync(Desk);
+        Assert.DoesNotContain("Market Pantry", list.MainText, StringComparison.Ordinal);
+        var own = await worker.GetAsync($"{Desk}/service/{Law}");
+        var token = own.Form($"form[action$='{Law}']")["__RequestVerificationToken"]!;
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.PostAsync($"{Desk}/service/{Pantry}?handler=check", [new("__RequestVerificationToken", token)])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.PostAsync($"{Desk}/service/{Pantry}", [new("Withhold", "true"), new("__RequestVerificationToken", token)])).Status);
+        var pantry = await RowAsync(Pantry);
+        Assert.Equal((null, false), (pantry.CheckedOn, pantry.AddressWithheld));
+
+        await (await own.SubmitAsync(form => form.Set("Withhold", "true"), form: $"form[action$='{Law}']")).SubmitAsync(form: $"form[action$='{Law}?handler=check']");
+
+        Assert.True((await RowAsync(Law)).AddressWithheld);
+        var events = await host.Store.ReadAsync(db => AccessLog.OfRecordAsync(db, partner.Id, Law));
+        Assert.Equal(["directory.checked", "directory.withheld"], events.Select(e => e.Action));
+    }
+
+    [Fact]
+    public async Task Hotline_NoneCalledOrWithoutANumber_IsSaidAndNotShown()
+    {
+        using var administrator = await SignInAsync(MemberRoles.Administrator);
+        await host.Services.GetRequiredService<LinesWatch>().CountAsync(default);
+        var page = await administrator.GetAsync(Desk + "/hotlines");
+
+        var count = Hotline.Shipped.Count(line => line.IsReachable);
+        Assert.Contains(page.Document.QuerySelectorAll(".govuk-service-navigation__item"), item => item.TextContent.Contains($"({count} to call)", StringComparison.Ordinal));
+        var form = page.Document.QuerySelector("input[name=id][value='strongheart']")!.Closest("form")!;
+        Assert.Null(form.QuerySelector("[name=right][value=true]"));
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var forged = await administrator.PostAsync(Desk + "/hotlines", [new("id", "strongheart"), new("right", "true"), new("__RequestVerificationToken", token)]);
+        Assert.Equal(HttpStatusCode.NotFound, forged.Status);
+    }
+
+    [Fact]
     public async Task Service_ThatIsNotThere_IsNotFound()
     {
         using var advocate = await SignInAsync(MemberRoles.Advocate);
@@ -136,6 +206,8 @@ public sealed class DeskPagesTests : IAsyncLifetime
         Assert.Matches("^/en/desk/directory/import/[0-9a-f-]{36}$", result.Path);
         Assert.NotEmpty(result.Document.QuerySelectorAll("table tbody tr"));
         host.Clock.Advance(TimeSpan.FromSeconds(2));
+        var id = Guid.Parse(result.Path[^36..]);
+        Assert.Equal("directory.imported", Assert.Single(await host.Store.ReadAsync(db => AccessLog.OfRecordAsync(db, programme.Id, id))).Action);
         Assert.Contains("River Clinic", (await administrator.GetAsync(Desk + "?words=river")).MainText, StringComparison.Ordinal);
     }
 

@@ -184,7 +184,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
     public async Task Hotlines_OfACountryAndAState_StandApartWithTheirHoursAndLanguages()
     {
         var edits = host.Services.GetRequiredService<DirectoryEdits>();
-        foreach (var id in new[] { "nhth", "la-cast", "hsi-tip" })
+        foreach (var id in new[] { "nhth", "la-cast", "la-child-protection", "la-dv", "hsi-tip" })
             await edits.CheckHotlineAsync(id, isRight: true, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
         using var session = host.NewSession();
 
@@ -193,12 +193,17 @@ public sealed class PublicPagesTests : IAsyncLifetime
         Assert.Equal(["#in-US", "#in-US-CA"], page.Document.QuerySelectorAll("main nav a").Select(a => a.GetAttribute("href")));
         var california = page.Document.GetElementById("in-US-CA")!.ParentElement!;
         Assert.Contains("California", california.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(california.QuerySelector("#line-la-cast"));
+        Assert.NotNull(california.QuerySelector("#line-la-dv"));
+        Assert.Contains("1-213-639-4500", california.QuerySelector("#line-la-child-protection")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("#line-hsi-tip a[href='tel:+18028726199']"));
+        // Each says who answers, also that nobody knows it.
+        Assert.Equal("Người giúp đỡ trả lời", page.Document.QuerySelector("#line-la-cast .govuk-tag")!.TextContent.Trim());
+        Assert.StartsWith("Chúng tôi không biết", page.Document.QuerySelector("#line-la-dv .govuk-tag")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Null(california.QuerySelector("#line-nhth"));
         Assert.Contains("200+", page.Document.QuerySelector("#line-nhth")!.TextContent, StringComparison.Ordinal);
         // Helpers come before the immigration agency.
-        Assert.Equal(["line-nhth", "line-hsi-tip"], page.Document.GetElementById("in-US")!.ParentElement!.QuerySelectorAll("article").Select(a => a.Id));
-        Assert.Equal("1-888-539-2373 (888-KEY-2-FREE)", california.QuerySelector("[itemprop=telephone]")!.TextContent);
+        Assert.Equal(["line-nhth", "line-la-cast", "line-hsi-tip"], page.Document.GetElementById("in-US")!.ParentElement!.QuerySelectorAll("article").Select(a => a.Id));
+        Assert.Equal("1-888-539-2373 (888-KEY-2-FREE)", page.Document.QuerySelector("#line-la-cast [itemprop=telephone]")!.TextContent);
     }
 
     [Fact]

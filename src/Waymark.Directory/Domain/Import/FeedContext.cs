@@ -24,6 +24,9 @@ internal sealed class FeedContext
     /// <summary>Organisations that run a withheld service: their own list of places is not kept.</summary>
     public HashSet<Guid> WithheldOrganizations { get; } = [];
 
+    /// <summary>Words that tell of a secret place, by the organisation that runs it: it may say them in its own description.</summary>
+    public Dictionary<Guid, PlaceWords> WithheldWords { get; } = [];
+
     /// <summary>False when this service came before in the same import.</summary>
     public bool AddService(Guid id) => _services.Add(id);
 
@@ -43,12 +46,15 @@ internal sealed class FeedContext
             return;
         if (HsdsIds.TryMap(service.Organization?.Id ?? service.OrganizationId, "organization", out var organization, out _))
             WithheldOrganizations.Add(organization);
+        var words = WithheldWords.TryGetValue(organization, out var known) ? known : WithheldWords[organization] = new PlaceWords();
         foreach (var at in service.ServiceAtLocations ?? [])
         {
             if (service.AddressWithheld != true && !WithheldPlace.IsMarked(at.Location))
                 continue;
             if (HsdsIds.TryMap(at.Location?.Id ?? at.LocationId, "location", out var location, out _))
                 WithheldLocations.Add(location);
+            foreach (var address in at.Location?.Addresses ?? [])
+                words.Add(address);
             if (at.Location is not null)
                 WithheldPlaces.UnionWith(PlaceKeys(at.Location));
         }

@@ -234,6 +234,9 @@ internal sealed class HsdsValidator(FeedContext context)
             Change(ProblemCode.AddressRemoved, "organization.locations");
         }
 
+        if (service.Organization is { } owner && Guid.TryParse(owner.Id, out var ownerId) && context.WithheldWords.TryGetValue(ownerId, out var words)
+            && WithheldPlace.RemoveWords(owner, words))
+            Change(ProblemCode.AddressRemoved, "organization");
         if (service.AddressWithheld == true)
         {
             if (WithheldPlace.Remove(service))

@@ -12,24 +12,30 @@ using Waymark.Store;
 namespace Waymark.Directory.Areas.Directory.Pages.Desk;
 
 /// <summary>Who of this request changes the directory, and for which office.</summary>
-internal sealed class DeskOffice(WaymarkStore store, ISignedInMember member)
+internal sealed class DeskOffice(WaymarkStore store, ISignedInMember member, AccessLog log)
 {
-    public async Task<TransferBy> OfAsync(CancellationToken cancel)
-    {
-        var agency = await store.ReadAsync(db => Agencies.FindAsync(db, member.AgencyId, cancel), cancel);
-        return new TransferBy(agency?.Name ?? "", member.MemberId.Value);
-    }
+    public async Task<DeskEditor> OfAsync(CancellationToken cancel) =>
+        new(await store.ReadAsync(db => Agencies.FindAsync(db, member.AgencyId, cancel), cancel), member, log);
 }
 
 /// <summary>Entries to check: those never checked and those checked longest ago, the ones people need most first.</summary>
-internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvider clock, ISignedInMember member, AgencyListings listings) : WaymarkPage
+internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvider clock, ISignedInMember member, AgencyListings listings, DeskOffice office) : WaymarkPage
 {
     private const int PageSize = 25;
 
     [BindProperty(SupportsGet = true, Name = "words")]
     public string? Words { get; set; }
 
+    /// <summary>Which part of the list, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "part")]
+    public int? Part { get; set; }
+
+    public int Parts { get; private set; } = 1;
+
     public IReadOnlyList<ServiceView> Entries { get; private set; } = [];
+
+    /// <summary>Who looks: a partner's member changes only the entries of their own organization.</summary>
+    public DeskEditor Editor { get; private set; } = null!;
 
     public long ToCheck { get; private set; }
 
@@ -40,6 +46,7 @@ internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvide
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        Editor = await office.OfAsync(cancel);
         MayAdministrate = await listings.MayChangeAsync(member, cancel);
         var now = clock.GetUtcNow();
         var index = await catalog.IndexAsync(cancel);
@@ -49,9 +56,17 @@ internal sealed class DeskModel(Catalog catalog, WaymarkStore store, TimeProvide
         List<ServiceRow> rows;
         if (string.IsNullOrWhiteSpace(Words))
         {
+            var (isAll, own) = (Editor.IsOfProgramme, Editor.Organization);
             rows = await store.ReadAsync(
-                db => db.Set<ServiceRow>().Where(row => row.Status == "active" && (row.CheckedOn == null || row.CheckedOn < since))
-                    .OrderBy(row => row.CheckedOn != null).ThenBy(row => row.CheckedOn).ThenBy(row => row.Name).Take(PageSize).ToListAsync(cancel), cancel);
+                async db =>
+                {
+                    var due = db.Set<ServiceRow>().Where(row => row.Status == "active" && (row.CheckedOn == null || row.CheckedOn < since) && (isAll || row.OrganizationId == own));
+                    Parts = Math.Max(1, (await due.CountAsync(cancel) + PageSize - 1) / PageSize);
+                    Part = Math.Clamp(Part ?? 1, 1, Parts);
+                    return await due.OrderBy(row => row.CheckedOn != null).ThenBy(row => row.CheckedOn).ThenBy(row => row.Name).ThenBy(row => row.ServiceId)
+                        .Skip((Part.Value - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+                },
+                cancel);
         }
         else
         {
@@ -79,6 +94,17 @@ internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, S
     [BindProperty]
     public bool Withhold { get; set; }
 
+    /// <summary>The version of the entry that the form shows.</summary>
+    [BindProperty]
+    public long? Version { get; set; }
+
+    /// <summary>Whether this member may change it.</summary>
+    public bool MayEdit { get; private set; }
+
+    private DeskEditor Editor { get; set; } = null!;
+
+    private ServiceRow Row { get; set; } = null!;
+
     public ServiceView Service { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -87,6 +113,8 @@ internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, S
             return Missing();
         Answers = NeedNames.AllFacets.ToDictionary(facet => facet.Id(), facet => Service.Answer(facet).ToString());
         BedsFree = Service.BedsFree?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        BedsMaximum = Row.BedsMaximum?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Version = Row.Version;
         return Page();
     }
 
@@ -98,7 +126,7 @@ internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, S
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
-        if (!await LoadAsync(id, cancel))
+        if (!await LoadAsync(id, cancel) || !MayEdit)
             return Missing();
         if (!TryReadBeds(BedsFree, out var free))
             ModelState.AddModelError(nameof(BedsFree), texts["desk.service.beds.wrong"].Value);
@@ -115,8 +143,16 @@ internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, S
                 answers[facet] = answer;
         }
 
-        var done = await edits.EditAsync(new ServiceEdit { ServiceId = id, Answers = answers, BedsFree = free, BedsMaximum = maximum, Withhold = Withhold }, cancel);
-        return done.IsOk ? SeeOther(DirectoryLinks.DeskService(Lang, id)) : Missing();
+        var edit = new ServiceEdit { ServiceId = id, Answers = answers, BedsFree = free, BedsMaximum = maximum, Withhold = Withhold, Version = Version };
+        var done = await edits.EditAsync(edit, Editor, cancel);
+        if (done.TryGet(out _, out var error))
+            return SeeOther(DirectoryLinks.DeskService(Lang, id));
+        if (error is not EntryChangedError)
+            return Missing();
+        // What was typed stays; saving once more, after a look at the entry above, is then meant.
+        ModelState.Remove(nameof(Version));
+        Version = Row.Version;
+        return Invalid("Version", texts["desk.service.changed"].Value);
     }
 
     private static bool TryReadBeds(string? text, out int? beds)
@@ -135,7 +171,10 @@ internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, S
         var row = await store.ReadAsync(db => db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel), cancel);
         if (row is null)
             return false;
+        Row = row;
         Service = ServiceView.From(row, clock.GetUtcNow());
+        Editor = await office.OfAsync(cancel);
+        MayEdit = Editor.MayEdit(row.OrganizationId);
         return true;
     }
 }

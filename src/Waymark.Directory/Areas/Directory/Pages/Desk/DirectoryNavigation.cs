@@ -14,6 +14,6 @@ internal sealed class DirectoryNavigation(IStringLocalizer<Text> texts, LinesWat
     public IEnumerable<DeskLink> Links(Language language) =>
     [
         new(300, texts["desk.directory.title"].Value, DirectoryLinks.Desk(language), Policies.Directory),
-        new(860, watch.Stale > 0 ? texts["desk.hotlines.nav.stale", watch.Stale].Value : texts["desk.hotlines.nav"].Value, DirectoryLinks.DeskHotlines(language), Policies.Programme),
+        new(860, watch.ToCall > 0 ? texts["desk.hotlines.nav.stale", watch.ToCall].Value : texts["desk.hotlines.nav"].Value, DirectoryLinks.DeskHotlines(language), Policies.Programme),
     ];
 }

@@ -34,7 +34,8 @@ internal sealed class ImportModel(WaymarkStore store, DirectoryTransfer transfer
             return Invalid(nameof(Feed), texts["desk.import.file.missing"].Value);
         }
 
-        var summary = await transfer.ImportAsync(Feed.OpenReadStream, await office.OfAsync(cancel), null, cancel);
+        var editor = await office.OfAsync(cancel);
+        var summary = await transfer.ImportAsync(Feed.OpenReadStream, editor.By, null, editor, cancel);
         return SeeOther(DirectoryLinks.ImportResult(Lang, summary.ImportId));
     }
 

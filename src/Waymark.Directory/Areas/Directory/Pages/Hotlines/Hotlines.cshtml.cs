@@ -19,7 +19,7 @@ internal sealed record LinesOfPlace(string Country, string? State, IReadOnlyList
         .. lines.GroupBy(line => (line.Line.Country, line.Line.State))
             .OrderBy(group => group.Key.Country, StringComparer.Ordinal).ThenBy(group => group.Key.State is not null).ThenBy(group => group.Key.State, StringComparer.Ordinal)
             .Select(group => new LinesOfPlace(group.Key.Country, group.Key.State,
-                [.. group.Where(line => line.Line.Reach is HotlineReach.Helpers or HotlineReach.Office)],
+                [.. group.Where(line => line.Line.Reach is HotlineReach.Helpers or HotlineReach.Unknown)],
                 [.. group.Where(line => line.Line.Reach is HotlineReach.Police or HotlineReach.Immigration)])),
     ];
 }
