@@ -48,6 +48,6 @@ public sealed class LinesToCall
         line.Line.Text,
         line.Line.Hours == "24/7" ? texts["state.always"].Value : line.Line.Hours,
         line.Line.Languages,
-        texts["lines.reaches." + line.Line.WhoAnswers].Value,
+        texts[$"lines.reaches.{line.Line.WhoAnswers}"].Value,
         texts["service.checked-by", clock.Write(line.CheckedOn!.Value, "date"), line.CheckedByOffice ?? ""].Value);
 }
