@@ -7,6 +7,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Waymark.Components.Site;
 using Waymark.Help.Guide;
+using Waymark.Help.HandOut;
+using Waymark.Help.Learn;
+using Waymark.Help.Recognise;
 using Waymark.Kernel.Languages;
 
 namespace Waymark.Help;
@@ -25,19 +28,22 @@ internal static class FoundBySearchEngines
     {
         routes.MapGet("/robots.txt", (HttpContext context, IOptions<SiteOptions> site) => Results.Text(Robots(SiteAddress.Of(context.Request, site.Value)), "text/plain", Encoding.UTF8))
             .AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/sitemap.xml", (HttpContext context, IOptions<SiteOptions> site, GuideContent content) =>
-            Results.Bytes(Sitemap(SiteAddress.Of(context.Request, site.Value), content.Map), "application/xml"))
+        routes.MapGet("/sitemap.xml", (HttpContext context, IOptions<SiteOptions> site, GuideContent guide, LearnContent learn, RecogniseContent signs) =>
+            Results.Bytes(Sitemap(SiteAddress.Of(context.Request, site.Value), language => Pages(language, guide.Map, learn, signs)), "application/xml"))
             .AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>The pages of a language that are in the sitemap.</summary>
-    public static IEnumerable<string> Pages(Language lang, GuideMap map) =>
+    /// <summary>The pages of a language that are in the sitemap: each once, and all that ship.</summary>
+    public static IEnumerable<string> Pages(Language lang, GuideMap map, LearnContent learn, RecogniseContent signs) =>
     [
         SiteLinks.Home(lang), SiteLinks.Ask(lang), SiteLinks.Report(lang), SiteLinks.Lines(lang), SiteLinks.Services(lang), SiteLinks.Safety(lang), HelpLinks.Private(lang),
         SiteLinks.Help(lang), SiteLinks.Find(lang), SiteLinks.Save(lang), HelpLinks.Sectors(lang), HelpLinks.Check(lang), HelpLinks.Learn(lang), HelpLinks.Embed(lang),
-        HelpLinks.Check(lang), HelpLinks.Learn(lang), HandOut.HandOutLinks.List(lang),
+        LearnLinks.Verify(lang), HandOutLinks.List(lang),
         .. map.Sections.Select(section => HelpLinks.Section(lang, section.Id)),
         .. map.All.Select(item => HelpLinks.Item(lang, item)),
+        .. signs.Sectors.Select(sector => RecogniseLinks.Sector(lang, sector.Id)),
+        .. learn.Paths.SelectMany(path => path.Lessons.Select(lesson => LearnLinks.Lesson(lang, path.Id, lesson)).Prepend(LearnLinks.Path(lang, path.Id)).Append(LearnLinks.Trainer(lang, path.Id))),
+        .. HandOutContent.Kinds.Select(kind => HandOutLinks.Sheet(lang, kind)),
     ];
 
     private static string Robots(string address)
@@ -52,9 +58,9 @@ internal static class FoundBySearchEngines
         return text.Append("\nSitemap: ").Append(address).Append("/sitemap.xml\n").ToString();
     }
 
-    private static byte[] Sitemap(string address, GuideMap map)
+    private static byte[] Sitemap(string address, Func<Language, IEnumerable<string>> list)
     {
-        var languages = Language.All.Select(language => (Language: language, Pages: Pages(language, map).ToList())).ToList();
+        var languages = Language.All.Select(language => (Language: language, Pages: list(language).ToList())).ToList();
         var set = new XElement(Map + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
         for (var page = 0; page < languages[0].Pages.Count; page++)
         {

@@ -20,9 +20,10 @@ internal sealed class HandOutContent(LearningFiles files)
     internal const string Brochure = "brochure";
     internal const string PalmCard = "palm-card";
     internal const string Poster = "poster";
+    internal const string Strip = "strip";
     internal const string Wallet = "wallet";
 
-    internal static IReadOnlyList<string> Kinds { get; } = [Brochure, PalmCard, Poster, Wallet];
+    internal static IReadOnlyList<string> Kinds { get; } = [Brochure, PalmCard, Poster, Strip, Wallet];
 
     /// <summary>The words in a language, or the English ones.</summary>
     internal HandOutWords Words(Language language)

@@ -10,6 +10,12 @@ namespace Waymark.Help.HandOut;
 /// <param name="Page">The language that was chosen; the words are in it, or in English where nobody has translated them.</param>
 internal sealed record SheetView(string Kind, HandOutWords Words, Programme? Programme, Language Page)
 {
+    /// <summary>How many pieces of the strip are torn off: the sheet of strips lies on its side, the poster stands.</summary>
+    internal int Tabs => Kind == HandOutContent.Strip ? 10 : 8;
+
+    /// <summary>Whether it is for paper, where the page around it does not say who translated it.</summary>
+    internal bool IsPaper { get; init; }
+
     internal Language Lang => Words.Language;
 
     /// <summary>The address in the QR code: a page in the language that was chosen.</summary>

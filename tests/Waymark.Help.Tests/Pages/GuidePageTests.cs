@@ -126,8 +126,16 @@ public sealed class GuidePageTests(HelpHost shared) : IClassFixture<HelpHost>
         System.Xml.Linq.XNamespace xhtml = "http://www.w3.org/1999/xhtml";
         var urls = map.Root!.Elements(ns + "url").ToList();
 
-        var count = FoundBySearchEngines.Pages(Language.English, GuideContent.Shipped.Map).Count();
-        Assert.Equal(count * Language.All.Count, urls.Count);
+        var places = urls.Select(url => url.Element(ns + "loc")!.Value).ToList();
+        Assert.Equal(places.Distinct(StringComparer.Ordinal), places);
+        Assert.All(Language.All, language => Assert.Equal(places.Count, Language.All.Count * places.Count(place => (place + '/').StartsWith($"https://localhost/{language.Segment}/", StringComparison.Ordinal))));
+        string[] wanted = ["", "/help/rights/money", "/sectors", "/check/restaurants", "/learn/public", "/learn/public/what-it-is", "/learn/public/trainer", "/hand-outs/strip", "/hotlines", "/safety"];
+        foreach (var path in wanted)
+        {
+            Assert.Contains($"https://localhost/vi{path}", places);
+            Assert.Equal(HttpStatusCode.OK, (await session.GetAsync($"/vi{path}")).Status);
+        }
+
         Assert.All(urls, url => Assert.Equal(Language.All.Count, url.Elements(xhtml + "link").Count()));
         var money = urls.Single(url => url.Element(ns + "loc")!.Value == "https://localhost/ko/help/rights/money");
         Assert.Contains(money.Elements(xhtml + "link"), link => (string?)link.Attribute("hreflang") == "zh-Hans" && (string?)link.Attribute("href") == "https://localhost/zh-hans/help/rights/money");

@@ -121,20 +121,53 @@ public sealed class HandOutPagesTests
         Assert.Contains($"Pages:           {pages}\n", await RunAsync("pdfinfo", file), StringComparison.Ordinal);
         Assert.Contains("555-0100", await RunAsync("pdftotext", file, "-"), StringComparison.Ordinal);
 
-        if (kind is HandOutContent.Poster or HandOutContent.Brochure)
-        {
-            // The last words of the longest part stand above the fold, 8.5 inches from the top: nothing is cut off.
-            Assert.True(Language.TryParse(lang, out var language));
-            var words = lab.Get<HandOutContent>().Words(language);
-            var last = (kind == HandOutContent.Poster ? words.Of("poster", "answer") : words.List("brochure", "panels", "signs", "items").Last()).Split(' ')[^1];
-            var boxes = XDocument.Parse(await RunAsync("pdftotext", "-bbox", file, "-")).Descendants().Where(e => e.Name.LocalName == "word");
-            if (language is not { IsRightToLeft: true } && language.Tag is not ("zh-Hans" or "zh-Hant"))
-                Assert.Contains(boxes, w => w.Value.EndsWith(last, StringComparison.Ordinal) && (double)w.Attribute("yMax")! <= 8.5 * 72);
-        }
-
         // The same again comes from what was kept.
         await browser.GetAsync($"/{lang}/hand-outs/{kind}/pdf");
         Assert.Equal(1, lab.Get<PdfMaker>().Runs);
+    }
+
+    public static TheoryData<string> Languages => [.. Language.All.Select(language => language.Segment)];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Pdf_OfEachSheet_HasEveryWordInItsPlace(string lang)
+    {
+        await using var lab = await HelpLab.StartAsync();
+        await lab.NumbersAsync();
+        using var browser = lab.Host.NewSession();
+        Assert.True(Language.TryParse(lang, out var language));
+        var words = lab.Get<HandOutContent>().Words(language);
+        Assert.Equal(language, words.Language);
+        foreach (var kind in HandOutContent.Kinds)
+        {
+            var pdf = await browser.GetAsync($"/{lang}/hand-outs/{kind}/pdf");
+            Assert.Equal(HttpStatusCode.OK, pdf.Status);
+            var file = Path.Combine(lab.Host.Database.Folder, kind + ".pdf");
+            await File.WriteAllBytesAsync(file, pdf.Bytes.ToArray());
+
+            var pages = XDocument.Parse(await RunAsync("pdftotext", "-bbox", file, "-")).Descendants().Where(e => e.Name.LocalName == "page").ToList();
+            var places = SheetPlaces.Of(kind, words, language.IsRightToLeft, "(213) 555-0100");
+
+            Assert.Equal(places.Max(place => place.Page) + 1, pages.Count);
+            // Who translated it stands on each side.
+            var draft = language == Language.English ? string.Empty : (await browser.GetAsync($"/{lang}/hand-outs/{kind}")).Document.QuerySelector(".govuk-inset-text")!.TextContent;
+            Assert.All(pages, page => Assert.Empty(SheetPlaces.Left(draft, page.Elements().Select(word => word.Value))));
+            foreach (var place in places)
+            {
+                var inside = pages[place.Page].Elements().Where(place.Holds).Select(word => word.Value);
+                var left = SheetPlaces.Left(place.Words, inside);
+                Assert.True(left.Length == 0, $"{kind} in {lang}, page {place.Page + 1}, {place}: {left} is cut off");
+            }
+        }
+    }
+
+    [Fact]
+    public void Left_WordsOutsideTheirPlace_AreFound()
+    {
+        var words = XDocument.Parse("""<page><word xMin="10" yMin="10" xMax="40" yMax="20">Free</word><word xMin="10" yMin="95" xMax="40" yMax="105">help</word></page>""").Root!.Elements();
+        var place = new SheetPlaces.Place(0, 0, 0, 100, 100, "Free help");
+        Assert.Equal("ehlp", SheetPlaces.Left(place.Words, words.Where(place.Holds).Select(word => word.Value)));
+        Assert.Empty(SheetPlaces.Left("الحق", ["ﺍﻟﺤﻖ"]));
     }
 
     [Fact]

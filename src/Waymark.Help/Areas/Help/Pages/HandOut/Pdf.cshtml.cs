@@ -16,7 +16,7 @@ internal sealed class PdfModel(ProgrammeNumbers numbers, HandOutContent content,
         if (!HandOutContent.Kinds.Contains(kind, StringComparer.Ordinal) || await numbers.FindAsync(cancel) is not { } row)
             return Missing();
         Kind = kind;
-        var made = await pdf.MakeAsync(PageContext, new SheetView(kind, content.Words(Lang), Programme.Of(row), Lang), cancel);
+        var made = await pdf.MakeAsync(PageContext, new SheetView(kind, content.Words(Lang), Programme.Of(row), Lang) { IsPaper = true }, cancel);
         if (made.Bytes is { } bytes)
         {
             Response.Headers.ContentDisposition = $"inline; filename=\"{kind}-{Lang.Segment}.pdf\"";
