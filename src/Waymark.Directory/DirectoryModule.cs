@@ -31,7 +31,7 @@ public static class DirectoryModule
             provider.GetRequiredService<DirectoryEdits>(), provider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Resources.Text>>(),
             provider.GetRequiredService<Waymark.Components.Site.SiteClock>()));
         services.TryAddScoped<DeskOffice>();
-        services.TryAddEnumerable(ServiceDescriptor.Scoped<IAccessLogWords, DirectoryLogWords>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, DirectoryLogWords>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DirectoryNavigation>());
         services.Configure<RazorPagesOptions>(pages =>
         {

@@ -61,6 +61,8 @@ public sealed class FilesAtRest : IAsyncDisposable
         foreach (var file in files)
         {
             var rest = Encoding.Latin1.GetString(await ReadAsync(file)).AsMemory();
+            // The character before the rest, for a text at its beginning.
+            var before = ' ';
             for (var at = rest.Span.IndexOfAny(any); at >= 0; at = rest.Span.IndexOfAny(any))
             {
                 foreach (var (bytes, text) in sought)
@@ -69,16 +71,25 @@ public sealed class FilesAtRest : IAsyncDisposable
                         continue;
                     if (text == open)
                         openFound = true;
-                    else
+                    else if (!IsChance(text, rest.Span, at, bytes.Length, before))
                         found.Add($"'{text}' in {Path.GetRelativePath(folder, file)}");
                 }
 
+                before = rest.Span[at];
                 rest = rest[(at + 1)..];
             }
         }
 
         return openFound ? [.. found.Order(StringComparer.Ordinal)] : throw new InvalidOperationException($"'{open}' was not found: these are not the files.");
     }
+
+    /// <summary>
+    /// Whether a short number stands within a longer run of hexadecimal digits. Ids are kept as such words, and among thousands of them five given
+    /// digits turn up by chance every few runs; a ZIP code that leaked would stand by itself.
+    /// </summary>
+    private static bool IsChance(string text, ReadOnlySpan<char> rest, int at, int length, char before) =>
+        text.Length < 8 && text.All(char.IsAsciiDigit) && length == text.Length
+        && (char.IsAsciiHexDigit(at > 0 ? rest[at - 1] : before) || (at + length < rest.Length && char.IsAsciiHexDigit(rest[at + length])));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => reader.DisposeAsync();
