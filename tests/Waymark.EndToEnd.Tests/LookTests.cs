@@ -8,7 +8,7 @@ namespace Waymark.EndToEnd.Tests;
 /// </summary>
 public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoBrowser>
 {
-    [Theory(Timeout = 600_000)]
+    [Theory(Timeout = 1_500_000)]
     [InlineData("wen-ling", "en", 25)]
     [InlineData("marisol", "es", 20)]
     [InlineData("josefina", "zh-hans", 8)]
@@ -24,7 +24,7 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
         Assert.True(seen.Count >= least, $"Only {seen.Count} pages were found: {string.Join(' ', seen)}");
     }
 
-    [Theory(Timeout = 600_000)]
+    [Theory(Timeout = 1_500_000)]
     [InlineData("zh-hans", "zh-CN")]
     [InlineData("ar", "ar")]
     public async Task Directory_EachPageOfAStranger_HasNoFaultOnASmallScreen(string language, string locale)

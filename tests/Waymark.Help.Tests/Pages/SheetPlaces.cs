@@ -68,6 +68,13 @@ internal static class SheetPlaces
         return left.ToString();
     }
 
+    /// <summary>Whether a word's box is within its page, but for a point of rounding.</summary>
+    internal static bool IsOnPage(XElement page, XElement word)
+    {
+        double Of(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+        return Of(word, "xMin") >= -1 && Of(word, "yMin") >= -1 && Of(word, "xMax") <= Of(page, "width") + 1 && Of(word, "yMax") <= Of(page, "height") + 1;
+    }
+
     private static IEnumerable<Rune> Letters(string text) => text.Normalized(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit);
 
     /// <summary>A rectangle on a page, and the words that must stand in it.</summary>
