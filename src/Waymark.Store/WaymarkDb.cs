@@ -15,6 +15,12 @@ public sealed class WaymarkDb : DbContext
     /// <summary>Whether this is PostgreSQL.</summary>
     public bool IsPostgres => Database.IsNpgsql();
 
+    /// <summary>Says that this unit of work deletes a key or what was told: what the disk still holds of it is to go as well
+    /// (<see cref="WaymarkStore.WriteAsync{T}"/>).</summary>
+    public void Forgets() => HasForgotten = true;
+
+    internal bool HasForgotten { get; private set; }
+
     /// <summary>Waits until no other transaction holds this record's lock, and holds it until the end of this transaction.</summary>
     /// <param name="record">The id of the record that the write decides on; the lock is by convention, on the id, not on a row.</param>
     /// <param name="cancel">Gives up waiting.</param>

@@ -24,6 +24,9 @@ public sealed class WaymarkStore : IDisposable
     private readonly SemaphoreSlim? sqliteWriters;
     private readonly StoreOptions settings;
 
+    // Only who holds the turn to write touches it.
+    private bool logHoldsErased;
+
     /// <summary>Makes the store for the settings; touches no file yet.</summary>
     public WaymarkStore(IOptions<StoreOptions> settings, IEnumerable<IStoreModule> modules)
     {
@@ -96,6 +99,8 @@ public sealed class WaymarkStore : IDisposable
     }
 
     /// <summary>Writes in one transaction: runs the work, saves, commits. When this returns, the write is on the disk.</summary>
+    /// <remarks>SQLite's write-ahead log keeps the old pages of what was deleted until it is written over. After a write that
+    /// <see cref="WaymarkDb.Forgets"/> the log is emptied; while somebody still reads from it, after a later write.</remarks>
     /// <exception cref="DbUpdateException">A constraint forbids it, e.g. an id that exists.</exception>
     public async Task<T> WriteAsync<T>(Func<WaymarkDb, Task<T>> write, CancellationToken cancel = default)
     {
@@ -113,6 +118,9 @@ public sealed class WaymarkStore : IDisposable
                     var result = await write(db);
                     await db.SaveChangesAsync(cancel);
                     await transaction.CommitAsync(cancel);
+                    logHoldsErased |= db.HasForgotten;
+                    if (logHoldsErased && sqliteWriters is not null)
+                        logHoldsErased = !await EmptyLogAsync(db);
                     return result;
                 }
                 catch (Exception failure) when (attempt < MaxAttempts && IsTransient(failure))
@@ -136,6 +144,27 @@ public sealed class WaymarkStore : IDisposable
                 return true;
             },
             cancel);
+
+    /// <summary>Writes what the log holds into the database, where deleted bytes are overwritten, and cuts the log to nothing. False if a reader
+    /// is still on it: nobody is waited for.</summary>
+    private static async Task<bool> EmptyLogAsync(WaymarkDb db)
+    {
+        try
+        {
+            // The end of the transaction gave the connection back; closing the unit of work gives this one back.
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout=0";
+            await command.ExecuteNonQueryAsync();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return await command.ExecuteScalarAsync() is 0L;
+        }
+        catch (SqliteException)
+        {
+            // The write is committed: no failure here may make it run again.
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => sqliteWriters?.Dispose();

@@ -18,6 +18,55 @@ public sealed class WaymarkStoreTests
         Assert.NotNull(await lab.FindAsync(row.Key, lab.Another()));
     }
 
+    [Fact]
+    public async Task WriteAsync_ThatForgets_LeavesNothingOfItInTheLogOnceNobodyReadsThere()
+    {
+        const string Told = "0123456789 plum tree 9876543210";
+        await using var lab = await StoreLab.CreateAsync(DatabaseKind.Sqlite);
+        var log = Path.Combine(lab.Database.Folder, "waymark.db-wal");
+        var row = lab.Row();
+        row.Later = Told;
+        await lab.AddAsync(row);
+        Assert.True(Holds(Told), "The log is not where it is looked for.");
+
+        Task ForgetAsync() => lab.Store.WriteAsync(async db =>
+        {
+            db.Forgets();
+            await db.Set<SampleRow>().Where(r => r.Key == row.Key).ExecuteDeleteAsync();
+        });
+
+        // A reader that began before keeps the old pages for itself; nobody waits for it.
+        var reading = new TaskCompletionSource();
+        var read = new TaskCompletionSource();
+        var reader = lab.Another().ReadAsync(async db =>
+        {
+            // The framework's own transactions hold the writer's lock on SQLite; a reader holds none.
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlAsync($"BEGIN DEFERRED");
+            await db.Set<SampleRow>().CountAsync();
+            reading.SetResult();
+            await read.Task;
+            await db.Database.ExecuteSqlAsync($"COMMIT");
+            return true;
+        });
+        await reading.Task;
+        await ForgetAsync();
+        read.SetResult();
+        await reader;
+        await lab.AddAsync(lab.Row());
+
+        Assert.Equal(0, new FileInfo(log).Length);
+        Assert.False(Holds(Told));
+
+        bool Holds(string words) => System.IO.Directory.GetFiles(lab.Database.Folder, "waymark.db*").Any(file =>
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return bytes.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(words)) >= 0;
+        });
+    }
+
     [Theory, DatabaseData]
     public async Task WriteAsync_Fails_LeavesNothingOfAnyModule(DatabaseKind kind)
     {

@@ -131,6 +131,7 @@ public static class Vaults
         await GrantAsync(db, keys, VaultParty.Agency(newOwner), cancel);
         await db.SaveChangesAsync(cancel);
         var oldOwner = keys.Owner;
+        db.Forgets();
         await db.Set<VaultGrantRow>()
             .Where(g => g.AgencyId == oldOwner && g.VaultId == keys.Id && g.PartyKind == PartyKind.Agency && g.PartyId == oldOwner.Value)
             .ExecuteDeleteAsync(cancel);
@@ -148,11 +149,13 @@ public static class Vaults
     public static Task EraseAsync(WaymarkDb db, AgencyId owner, VaultId vault, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        db.Forgets();
         return db.Set<VaultGrantRow>().Where(g => g.AgencyId == owner && g.VaultId == vault).ExecuteDeleteAsync(cancel);
     }
 
     private static async Task RemoveAsync(WaymarkDb db, AgencyId owner, VaultId vault, VaultParty party, CancellationToken cancel)
     {
+        db.Forgets();
         await db.LockAsync(vault.Value, cancel);
         await db.SaveChangesAsync(cancel);
         await db.Set<VaultGrantRow>()

@@ -5,32 +5,13 @@ namespace Waymark.Components.Site;
 /// <summary>A form's body without NUL, neither the byte nor its percent-encoding; read once, forwards.</summary>
 /// <remarks>"%2500" is a percent sign and two zeros: its bytes never spell "%00". A body that is larger than may be ends with a NUL, so that
 /// the form reader refuses it and the page can say so.</remarks>
-public sealed class NullFreeFormStream(Stream inner) : Stream
+public sealed class NullFreeFormStream(Stream inner) : ForwardStream
 {
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _from;
     private int _to;
     private int _held;
     private bool _ended;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -44,27 +25,6 @@ public sealed class NullFreeFormStream(Stream inner) : Stream
         _from += count;
         return count;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A form is read asynchronously.");
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // What was held back stands behind what was given out; it goes to the front, the next bytes behind it.
     private async ValueTask FillAsync(CancellationToken cancel)

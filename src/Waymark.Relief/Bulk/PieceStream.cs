@@ -1,24 +1,12 @@
+using Waymark.Components.Site;
+
 namespace Waymark.Relief.Bulk;
 
 /// <summary>A sealed file, opened piece by piece, as a stream to read once.</summary>
-internal sealed class PieceStream(IAsyncEnumerable<byte[]> pieces) : Stream
+internal sealed class PieceStream(IAsyncEnumerable<byte[]> pieces) : ForwardStream
 {
     private IAsyncEnumerator<byte[]>? reader;
     private ReadOnlyMemory<byte> left;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -38,21 +26,6 @@ internal sealed class PieceStream(IAsyncEnumerable<byte[]> pieces) : Stream
         left = left[count..];
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

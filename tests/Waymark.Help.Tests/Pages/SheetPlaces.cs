@@ -68,11 +68,11 @@ internal static class SheetPlaces
         return left.ToString();
     }
 
-    /// <summary>Whether a word's box is within its page, but for a point of rounding.</summary>
+    /// <summary>Whether a word's box is within its page, but for three points: the box is as high as the highest letter of its font.</summary>
     internal static bool IsOnPage(XElement page, XElement word)
     {
         double Of(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
-        return Of(word, "xMin") >= -1 && Of(word, "yMin") >= -1 && Of(word, "xMax") <= Of(page, "width") + 1 && Of(word, "yMax") <= Of(page, "height") + 1;
+        return Of(word, "xMin") >= -3 && Of(word, "yMin") >= -3 && Of(word, "xMax") <= Of(page, "width") + 3 && Of(word, "yMax") <= Of(page, "height") + 3;
     }
 
     private static IEnumerable<Rune> Letters(string text) => text.Normalized(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit);

@@ -103,7 +103,7 @@ public sealed class KillTests
 
     private static async Task CheckAsync(HttpClient client, JourneyCookie cookie)
     {
-        using var send = new HttpRequestMessage(HttpMethod.Post, "en/ask/check") { Content = Form(("t", cookie.FormToken())) };
+        using var send = new HttpRequestMessage(HttpMethod.Post, "en/ask/check") { Content = Form(("t", cookie.FormToken()), ("Round", "0")) };
         send.Headers.Add("Cookie", $"wm-j={cookie.ToValue()}");
         using var sent = await client.SendAsync(send);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Waymark.Components.Rendering;
 using Waymark.Components.Site;
 
 namespace Waymark.Help.HandOut;

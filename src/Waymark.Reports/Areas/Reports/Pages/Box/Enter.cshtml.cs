@@ -45,7 +45,7 @@ internal sealed class EnterModel(
     /// <summary>Keeps a form on the page until the number is given, then sends it on.</summary>
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancel)
     {
-        if (To is null || !Url.IsLocalUrl(To) || !To.StartsWith(BoxLinks.Enter(Lang) + "/", StringComparison.Ordinal) || !Request.HasFormContentType)
+        if (To is null || !Url.IsLocalUrl(To) || !To.StartsWith(BoxLinks.Enter(Lang) + "/", StringComparison.Ordinal) || !To.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-') || !Request.HasFormContentType)
             return SeeOther(BoxLinks.Enter(Lang));
         var form = await Request.ReadFormAsync(cancel);
         IsKept = true;

@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Waymark.Components.Rendering;
+
+/// <summary>Why there is no PDF.</summary>
+public enum PdfFault
+{
+    /// <summary>There is one.</summary>
+    None,
+
+    /// <summary>The program is not installed.</summary>
+    Missing,
+
+    /// <summary>It ended with a fault.</summary>
+    Failed,
+
+    /// <summary>Its time was up.</summary>
+    TookTooLong,
+}
+
+/// <summary>A PDF, or why there is none.</summary>
+/// <param name="Bytes">The PDF; <c>null</c> if there is none.</param>
+/// <param name="Fault">Why.</param>
+/// <param name="ExitCode">What the program ended with.</param>
+public sealed record PdfResult(byte[]? Bytes, PdfFault Fault, int ExitCode = 0);
+
+/// <summary>Makes a PDF from one of our own pages by Debian's WeasyPrint.</summary>
+/// <remarks>
+/// The page goes in and the PDF comes out by pipes: no file has either, nothing is kept, and no memory image of the program is written. The
+/// program is given no address and no way to the network, and is ended when its time is up. Callers decide how many run at once.
+/// </remarks>
+public static class WeasyPrint
+{
+    private static readonly string[] Folders = ["/usr/local/bin", "/usr/bin", "/bin"];
+
+    /// <summary>Runs it.</summary>
+    /// <param name="html">A whole page in UTF-8, with its style inside and nothing to fetch.</param>
+    /// <param name="seconds">How long it may take, of the clock and of a processor.</param>
+    /// <param name="program">The program's name or path.</param>
+    /// <param name="cancel">Ends the program and gives up.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public static async Task<PdfResult> RunAsync(ReadOnlyMemory<byte> html, int seconds, string program, CancellationToken cancel)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(program);
+        var folder = System.IO.Directory.CreateTempSubdirectory("waymark-pdf-").FullName;
+        try
+        {
+            return await RunAsync(Start(folder, seconds, program), html, seconds, program, cancel);
+        }
+        catch (Win32Exception)
+        {
+            return new PdfResult(null, PdfFault.Missing);
+        }
+        finally
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ProcessStartInfo Start(string folder, int seconds, string program)
+    {
+        // prlimit (util-linux): an end to a page that never ends, and no core with what was told.
+        var start = new ProcessStartInfo("prlimit")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in new[] { string.Create(CultureInfo.InvariantCulture, $"--cpu={seconds}"), "--core=0", program, "--quiet", "--encoding", "utf-8", "-", "-" })
+            start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment["HOME"] = start.Environment["TMPDIR"] = start.Environment["XDG_CACHE_HOME"] = folder;
+        // Our pages name nothing to fetch. Should one ever do, it finds a closed door: nothing listens on the discard port.
+        start.Environment["http_proxy"] = start.Environment["https_proxy"] = start.Environment["ftp_proxy"] = "http://127.0.0.1:9";
+        return start;
+    }
+
+    private static async Task<PdfResult> RunAsync(ProcessStartInfo start, ReadOnlyMemory<byte> html, int seconds, string program, CancellationToken cancel)
+    {
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
+        using var pdf = new MemoryStream();
+        try
+        {
+            await Task.WhenAll(
+                GiveAsync(process, html, limit.Token),
+                process.StandardOutput.BaseStream.CopyToAsync(pdf, limit.Token),
+                process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token),
+                process.WaitForExitAsync(limit.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            cancel.ThrowIfCancellationRequested();
+            return new PdfResult(null, PdfFault.TookTooLong);
+        }
+
+        var bytes = pdf.ToArray();
+        if (process.ExitCode == 0 && bytes.AsSpan().StartsWith("%PDF-"u8))
+            return new PdfResult(bytes, PdfFault.None);
+        // prlimit itself is there and ends with a code of its own where the program is not.
+        return new PdfResult(null, IsThere(program) ? PdfFault.Failed : PdfFault.Missing, process.ExitCode);
+    }
+
+    private static bool IsThere(string program) =>
+        program.Contains('/', StringComparison.Ordinal) ? File.Exists(program) : Folders.Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static async Task GiveAsync(Process process, ReadOnlyMemory<byte> html, CancellationToken cancel)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(html, cancel);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything; its exit code tells.
+        }
+    }
+}
