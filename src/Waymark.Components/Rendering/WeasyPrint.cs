@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Waymark.Components.Rendering;
 
@@ -24,14 +26,15 @@ public enum PdfFault
 /// <param name="Bytes">The PDF; <c>null</c> if there is none.</param>
 /// <param name="Fault">Why.</param>
 /// <param name="ExitCode">What the program ended with.</param>
-public sealed record PdfResult(byte[]? Bytes, PdfFault Fault, int ExitCode = 0);
+/// <param name="Error">The name of the program's error, e.g. <c>MemoryError</c>, never its words: they may hold what a page tells.</param>
+public sealed record PdfResult(byte[]? Bytes, PdfFault Fault, int ExitCode = 0, string? Error = null);
 
 /// <summary>Makes a PDF from one of our own pages by Debian's WeasyPrint.</summary>
 /// <remarks>
 /// The page goes in and the PDF comes out by pipes: no file has either, nothing is kept, and no memory image of the program is written. The
 /// program is given no address and no way to the network, and is ended when its time is up. Callers decide how many run at once.
 /// </remarks>
-public static class WeasyPrint
+public static partial class WeasyPrint
 {
     private static readonly string[] Folders = ["/usr/local/bin", "/usr/bin", "/bin"];
 
@@ -87,12 +90,13 @@ public static class WeasyPrint
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(TimeSpan.FromSeconds(seconds));
         using var pdf = new MemoryStream();
+        using var said = new MemoryStream();
         try
         {
             await Task.WhenAll(
                 GiveAsync(process, html, limit.Token),
                 process.StandardOutput.BaseStream.CopyToAsync(pdf, limit.Token),
-                process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token),
+                process.StandardError.BaseStream.CopyToAsync(said, limit.Token),
                 process.WaitForExitAsync(limit.Token));
         }
         catch (OperationCanceledException)
@@ -107,8 +111,13 @@ public static class WeasyPrint
         if (process.ExitCode == 0 && bytes.AsSpan().StartsWith("%PDF-"u8))
             return new PdfResult(bytes, PdfFault.None);
         // prlimit itself is there and ends with a code of its own where the program is not.
-        return new PdfResult(null, IsThere(program) ? PdfFault.Failed : PdfFault.Missing, process.ExitCode);
+        var error = ErrorName().Match(Encoding.UTF8.GetString(said.ToArray()));
+        return new PdfResult(null, IsThere(program) ? PdfFault.Failed : PdfFault.Missing, process.ExitCode, error.Success ? error.Value : null);
     }
+
+    /// <summary>How Python names what ended a program, in the last line that it writes.</summary>
+    [GeneratedRegex(@"(?<=^|\n)[A-Za-z_.]{1,60}(?=(?::[^\n]*)?\s*$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ErrorName();
 
     private static bool IsThere(string program) =>
         program.Contains('/', StringComparison.Ordinal) ? File.Exists(program) : Folders.Any(folder => File.Exists(Path.Combine(folder, program)));
