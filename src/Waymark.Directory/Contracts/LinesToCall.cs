@@ -3,6 +3,7 @@ using Waymark.Components.Site;
 using Waymark.Directory.Areas.Directory.Pages;
 using Waymark.Directory.Areas.Directory.Pages.Hotlines;
 using Waymark.Directory.Data;
+using Waymark.Directory.Domain;
 using Waymark.Directory.Resources;
 
 namespace Waymark.Directory.Contracts;
@@ -12,12 +13,17 @@ namespace Waymark.Directory.Contracts;
 /// <param name="Place">The country or state that it serves.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Phone">The number as people write it; null when there is none.</param>
-/// <param name="Text">How to text it.</param>
-/// <param name="Hours">When somebody answers, in words; null when nobody said.</param>
-/// <param name="Languages">Which languages are spoken, in English.</param>
+/// <param name="About">What it is for; null when the name alone says it.</param>
+/// <param name="Facts">How to text it or reach it otherwise, when somebody answers, in which languages, where.</param>
 /// <param name="Warning">Who answers and whom they may tell, or that nobody here knows it.</param>
 /// <param name="Checked">When a person of this installation called it, in words.</param>
-public sealed record LineToCall(string Id, string Place, string Name, string? Phone, string? Text, string? Hours, string? Languages, string Warning, string Checked);
+public sealed record LineToCall(string Id, string Place, string Name, string? Phone, string? About, IReadOnlyList<LineWords> Facts, string Warning, string Checked);
+
+/// <summary>A fact of a line.</summary>
+/// <param name="Label">What it is about, in the request's language.</param>
+/// <param name="Value">What is known, or that it is not known.</param>
+/// <param name="IsEnglish">Whether the value is English on a page of another language, because a source said it in words only.</param>
+public sealed record LineWords(string Label, string Value, bool IsEnglish);
 
 /// <summary>The lines that a person of this installation called and found right. Singleton, safe for several threads.</summary>
 public sealed class LinesToCall
@@ -33,6 +39,9 @@ public sealed class LinesToCall
         this.clock = clock;
     }
 
+    /// <summary>That calls and texts leave a trace on the phone and the bill, in the request's language.</summary>
+    public string Traces => texts["service.traces"].Value;
+
     /// <summary>The lines in the order of the page of lines.</summary>
     public async Task<IReadOnlyList<LineToCall>> ListAsync(CancellationToken cancel = default) =>
     [
@@ -45,9 +54,22 @@ public sealed class LinesToCall
         place,
         line.Line.Name,
         line.Line.Phone,
-        line.Line.Text,
-        line.Line.Hours == "24/7" ? texts["state.always"].Value : line.Line.Hours,
-        line.Line.Languages,
+        LineText.About(line.Line, texts),
+        [.. Reach(line.Line).Concat(LineText.Facts(line.Line, texts, clock)).Select(fact => new LineWords(fact.Label, fact.Value, fact.IsEnglish))],
         texts[$"lines.reaches.{line.Line.WhoAnswers}"].Value,
         texts["service.checked-by", clock.Write(line.CheckedOn!.Value, "date"), line.CheckedByOffice ?? ""].Value);
+
+    private IEnumerable<LineFact> Reach(Hotline line)
+    {
+        foreach (var (words, value) in new[] { ("lines.abroad", line.PhoneAbroad), ("lines.outside-state", line.PhoneOutsideState), ("lines.tty", line.Tty) })
+        {
+            if (value is not null)
+                yield return new(texts[words], value);
+        }
+
+        if (LineText.Texting(line, texts) is { } texting)
+            yield return texting;
+        if (line.Chat is not null)
+            yield return new(texts["lines.chat"] + ":", line.Chat);
+    }
 }

@@ -123,6 +123,7 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
                 return;
             page.Write("<section id=\"lines\">\n");
             Element("h2", texts["home.lines.title"]);
+            Element("p", lines.Traces);
             foreach (var place in list.GroupBy(line => line.Place))
             {
                 Element("h3", place.Key);
@@ -132,19 +133,24 @@ internal sealed class GuideFile(Translations translations, LinesToCall lines, IS
                     page.Write("<li><bdi lang=\"en\">");
                     Words(line.Name);
                     page.Write("</bdi>");
-                    foreach (var part in new[] { line.Phone, line.Text, line.Hours, line.Languages }.OfType<string>())
+                    foreach (var part in new[] { line.Phone, line.About, line.Warning }.OfType<string>())
                     {
                         page.Write("<br><bdi>");
                         Words(part);
                         page.Write("</bdi>");
                     }
 
-                    foreach (var part in new[] { line.Warning, line.Checked }.OfType<string>())
+                    foreach (var fact in line.Facts)
                     {
                         page.Write("<br>");
-                        Words(part);
+                        Words(fact.Label);
+                        page.Write(fact.IsEnglish ? " <bdi lang=\"en\">" : " <bdi>");
+                        Words(fact.Value);
+                        page.Write("</bdi>");
                     }
 
+                    page.Write("<br>");
+                    Words(line.Checked);
                     page.Write("</li>\n");
                 }
 

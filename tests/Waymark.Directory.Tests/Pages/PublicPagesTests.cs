@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Waymark.Directory.Api;
 using Waymark.Directory.Contracts;
 using Waymark.Directory.Data;
+using Waymark.Directory.Domain;
 using Waymark.Directory.Demo;
+using Waymark.Kernel.Languages;
 using Waymark.TestKit;
 
 namespace Waymark.Directory.Tests.Pages;
@@ -200,10 +202,38 @@ public sealed class PublicPagesTests : IAsyncLifetime
         Assert.Equal("Người giúp đỡ trả lời", page.Document.QuerySelector("#line-la-cast .govuk-tag")!.TextContent.Trim());
         Assert.StartsWith("Chúng tôi không biết", page.Document.QuerySelector("#line-la-dv .govuk-tag")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Null(california.QuerySelector("#line-nhth"));
-        Assert.Contains("200+", page.Document.QuerySelector("#line-nhth")!.TextContent, StringComparison.Ordinal);
+        var national = page.Document.QuerySelector("#line-nhth")!.TextContent;
+        Assert.Contains("Có thông dịch viên cho hơn 200 ngôn ngữ", national, StringComparison.Ordinal);
+        Assert.Contains("gửi chữ HELP đến số 233733", national, StringComparison.Ordinal);
+        Assert.Contains("Compass Connections, từ năm 2025", national, StringComparison.Ordinal);
         // Helpers come before the immigration agency.
         Assert.Equal(["line-nhth", "line-la-cast", "line-hsi-tip"], page.Document.GetElementById("in-US")!.ParentElement!.QuerySelectorAll("article").Select(a => a.Id));
         Assert.Equal("1-888-539-2373 (888-KEY-2-FREE)", page.Document.QuerySelector("#line-la-cast [itemprop=telephone]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Hotlines_EveryLineInEveryLanguage_SaysItsFactsInThatLanguage()
+    {
+        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        foreach (var line in Hotline.Shipped.Where(line => line.IsReachable))
+            await edits.CheckHotlineAsync(line.Id, isRight: true, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
+        using var session = host.NewSession();
+
+        foreach (var language in Language.All)
+        {
+            var page = await session.GetAsync($"/{language.Segment}/hotlines");
+            var articles = page.Document.QuerySelectorAll("main article");
+            Assert.Equal(Hotline.Shipped.Count(line => line.IsReachable), articles.Length);
+            // Names are as they are, and where a fact is known from is a web address; everything else is in the page's language.
+            Assert.All(articles, article => Assert.DoesNotContain(article.QuerySelectorAll("bdi[lang=en]"), bdi => bdi.Closest("details") is null));
+            Assert.DoesNotContain("24/7", page.MainText, StringComparison.Ordinal);
+        }
+
+        var chinese = await session.GetAsync("/zh-hans/hotlines");
+        Assert.Contains("语言： English · Español · 有超过 250 种语言的口译", Spaced(chinese.Document.QuerySelector("#line-988-lifeline")!), StringComparison.Ordinal);
+        Assert.Contains("语言： 不清楚", Spaced(chinese.Document.QuerySelector("#line-la-dv")!), StringComparison.Ordinal);
+        Assert.Contains("开放时间： 不清楚", Spaced(chinese.Document.QuerySelector("#line-la-211")!), StringComparison.Ordinal);
+        Assert.NotNull(chinese.Document.QuerySelector("#line-ndvh a[href='sms:88788']"));
     }
 
     [Fact]
@@ -289,4 +319,6 @@ public sealed class PublicPagesTests : IAsyncLifetime
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(params (string Name, string Value)[] fields) =>
         fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value));
+
+    private static string Spaced(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

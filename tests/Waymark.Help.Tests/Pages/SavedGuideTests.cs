@@ -45,6 +45,10 @@ public sealed class SavedGuideTests(HelpHost shared) : IClassFixture<HelpHost>
         Assert.Contains("1-888-373-7888", text, StringComparison.Ordinal);
         Assert.Contains("They may tell the police", text, StringComparison.Ordinal);
         Assert.DoesNotContain("1-866-347-2423", text, StringComparison.Ordinal);
+        // With all that the page of lines says: other ways in, hours, languages, and that a call leaves a trace; in the file's language.
+        var chinese = (await session.GetAsync("/zh-hans/save/guide.html")).Source;
+        foreach (var words in new[] { "聋人专用（TTY）：", "711", "发送 HELP 到 233733", "humantraffickinghotline.org/chat", "全天开放", "有超过 200 种语言的口译", "通话和短信会留在手机记录和账单里" })
+            Assert.Contains(words, chinese, StringComparison.Ordinal);
     }
 
     [Fact]
