@@ -13,7 +13,8 @@ internal static class Conventions
         pages.AllowAnonymousToAreaFolder("Relief", "/Laws");
         pages.AllowAnonymousToAreaFolder("Relief", "/Check");
         pages.AuthorizeAreaFolder("Relief", "/Desk", Policies.Desk);
-        pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Programme);
+        pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Rules);
+        pages.AuthorizeAreaFolder("Relief", "/RuleFile", Policies.Programme);
         pages.AuthorizeAreaFolder("Relief", "/Bulk", Policies.Desk);
     }
 }

@@ -21,4 +21,7 @@ public enum MemberRoles
 
     /// <summary>Sees protected totals only, never a person.</summary>
     Researcher = 16,
+
+    /// <summary>Reads the rules of law and marks them as compared with the law. Does not by this role open reports or cases.</summary>
+    Lawyer = 32,
 }

@@ -12,6 +12,10 @@ public static class Policies
     /// <summary>Administrators of an agency that runs the programme: what is one for the whole installation, as rules of law and translations.</summary>
     public const string Programme = nameof(Programme);
 
+    /// <summary>Administrators and lawyers of an agency that runs the programme: they read rules of law and mark them as compared. To put a corrected file into force is
+    /// <see cref="Programme"/>.</summary>
+    public const string Rules = nameof(Rules);
+
     /// <summary>Advocates.</summary>
     public const string Advocate = nameof(Advocate);
 

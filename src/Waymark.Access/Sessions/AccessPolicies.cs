@@ -41,6 +41,8 @@ internal static class AccessPolicies
         Roles(options, Policies.Administrator, MemberRoles.Administrator);
         options.AddPolicy(Policies.Programme, policy => Signed(policy)
             .RequireRole(nameof(MemberRoles.Administrator)).RequireClaim(AgencyKindClaim, nameof(AgencyKind.Programme)));
+        options.AddPolicy(Policies.Rules, policy => Signed(policy)
+            .RequireRole(nameof(MemberRoles.Administrator), nameof(MemberRoles.Lawyer)).RequireClaim(AgencyKindClaim, nameof(AgencyKind.Programme)));
         Roles(options, LogReader, MemberRoles.Administrator, MemberRoles.Coordinator);
         Roles(options, Policies.Advocate, MemberRoles.Advocate);
         Roles(options, Policies.Coordinator, MemberRoles.Coordinator);

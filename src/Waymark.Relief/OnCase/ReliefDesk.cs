@@ -2,11 +2,12 @@ using Waymark.Access.Contracts;
 using Waymark.Cases.Contracts;
 using Waymark.Kernel.Results;
 using Waymark.Law.Rules;
+using Waymark.Relief.RuleFiles;
 
 namespace Waymark.Relief.OnCase;
 
 /// <summary>Reads and changes what a case holds about records. Everything is sealed with the case. Singleton.</summary>
-internal sealed class ReliefDesk(CaseRecords records, RuleBookHolder rules)
+internal sealed class ReliefDesk(CaseRecords records, RuleBookHolder rules, RuleShelf files)
 {
     /// <summary>The most charges of one case: more are a matter for a file.</summary>
     internal const int MostCharges = 300;
@@ -15,6 +16,9 @@ internal sealed class ReliefDesk(CaseRecords records, RuleBookHolder rules)
     internal const int MaxText = 500;
 
     internal RuleBook Rules => rules.Current;
+
+    /// <summary>Who compared which text with the law, by place.</summary>
+    internal Task<IReadOnlyDictionary<string, RuleStanding>> StandingAsync(CancellationToken cancel) => files.StandingAsync(cancel);
 
     /// <summary>The case; <c>null</c> if there is none or it is another agency's.</summary>
     internal async Task<ReliefCase?> ReadAsync(ISignedInMember member, CaseId id, CancellationToken cancel)

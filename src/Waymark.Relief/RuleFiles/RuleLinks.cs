@@ -2,10 +2,12 @@ using Waymark.Kernel.Languages;
 
 namespace Waymark.Relief.RuleFiles;
 
-/// <summary>Paths of the pages on which administrators keep the rules right.</summary>
+/// <summary>Paths of the pages on which administrators and lawyers keep the rules right.</summary>
 internal static class RuleLinks
 {
     internal static string All(Language lang) => $"/{lang.Segment}/desk/rules";
 
     internal static string Place(Language lang, string code) => $"{All(lang)}/{code.ToLowerInvariant()}";
+
+    internal static string File(Language lang, string code) => $"{Place(lang, code)}/file";
 }

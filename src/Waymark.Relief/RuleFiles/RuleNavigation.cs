@@ -9,7 +9,7 @@ namespace Waymark.Relief.RuleFiles;
 /// <summary>The module's link in the desk's navigation.</summary>
 internal sealed class RuleNavigation(IStringLocalizer<Text> texts) : IDeskNavigation
 {
-    public IEnumerable<DeskLink> Links(Language language) => [new DeskLink(860, texts["desk.rules.nav"], RuleLinks.All(language), Policies.Programme)];
+    public IEnumerable<DeskLink> Links(Language language) => [new DeskLink(860, texts["desk.rules.nav"], RuleLinks.All(language), Policies.Rules)];
 }
 
 /// <summary>The module's words on the page of the access log.</summary>

@@ -59,8 +59,35 @@ internal sealed record RuleStanding(DateTimeOffset? CorrectedAt, string Hash, IR
     internal DateOnly LookedOn(Jurisdiction place, Remedy remedy, RemedyVersion? version) =>
         Newest(remedy, version) is { } mark && mark.LookedOn > place.Compiled ? mark.LookedOn : place.Compiled;
 
+    /// <summary>What a reader of this text is told of it.</summary>
+    internal RuleAge AgeOf(Jurisdiction place, Remedy remedy, RemedyVersion? version, DateOnly today) =>
+        new(place.Compiled, Hash, [.. Of(remedy, version)], IsStale(place, remedy, version, today));
+
     internal bool IsStale(Jurisdiction place, Remedy remedy, RemedyVersion? version, DateOnly today) =>
         today.DayNumber - LookedOn(place, remedy, version).DayNumber > RuleShelf.StaleDays;
+}
+
+/// <summary>How old a text is and who compared it with the law, for whoever reads it or what follows from it.</summary>
+/// <param name="Compiled">When the facts of the place were put together.</param>
+/// <param name="Hash">The mark of the file in force.</param>
+/// <param name="Marks">Who compared the text with the law, the newest first; also those who compared another file.</param>
+/// <param name="IsStale">Nobody put it together or compared it within a year.</param>
+internal sealed record RuleAge(DateOnly Compiled, string Hash, IReadOnlyList<RuleMarkRow> Marks, bool IsStale)
+{
+    /// <summary>The newest of those who compared the file in force; null: nobody did.</summary>
+    internal RuleMarkRow? Newest => Marks.FirstOrDefault(m => m.FileHash == Hash);
+}
+
+/// <summary>Finds what a reader is told of the rule behind an answer.</summary>
+internal static class RuleAges
+{
+    /// <summary>The age of the rule that a finding rests on; null where no rule answered.</summary>
+    internal static RuleAge? AgeOf(this IReadOnlyDictionary<string, RuleStanding> standing, RuleBook rules, Finding finding, DateOnly today) =>
+        finding.Remedy is { } remedy ? standing.AgeOf(rules, remedy, finding.Version, today) : null;
+
+    /// <summary>The age of a text; null where the place has no rules any more.</summary>
+    internal static RuleAge? AgeOf(this IReadOnlyDictionary<string, RuleStanding> standing, RuleBook rules, Remedy remedy, RemedyVersion? version, DateOnly today) =>
+        rules.Find(remedy.Jurisdiction) is { } place && standing.TryGetValue(place.Code, out var stands) ? stands.AgeOf(place, remedy, version, today) : null;
 }
 
 /// <summary>
@@ -69,6 +96,9 @@ internal sealed record RuleStanding(DateTimeOffset? CorrectedAt, string Hash, IR
 /// </summary>
 internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleBookHolder holder, TimeProvider clock, ILogger<RuleShelf> logger) : BackgroundService
 {
+    // Every page that shows a rule asks, and each answer reads whole files: so long it is taken from memory. What changes here is seen at once.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
     /// <summary>A rule that nobody has looked at for longer is flagged.</summary>
     internal const int StaleDays = 365;
 
@@ -81,6 +111,8 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> applied = new(StringComparer.Ordinal);
+    private (IReadOnlyDictionary<string, RuleStanding> By, RuleBook Book, DateTimeOffset At, int Change)? standing;
+    private int change;
 
     internal RuleBook Rules => holder.Current;
 
@@ -96,6 +128,23 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
 
     /// <summary>How each place's file stands, by code.</summary>
     internal async Task<IReadOnlyDictionary<string, RuleStanding>> StandingAsync(CancellationToken cancel)
+    {
+        var (book, now) = (Rules, clock.GetUtcNow());
+        int seen;
+        lock (gate)
+        {
+            if (standing is { } kept && kept.Book == book && kept.Change == change && now - kept.At < Kept)
+                return kept.By;
+            seen = change;
+        }
+
+        var read = await ReadStandingAsync(cancel);
+        lock (gate)
+            standing = (read, book, now, seen);
+        return read;
+    }
+
+    private async Task<IReadOnlyDictionary<string, RuleStanding>> ReadStandingAsync(CancellationToken cancel)
     {
         var marks = (await MarksAsync(cancel)).ToLookup(m => Rules.FindRemedy(m.RemedyId)?.Jurisdiction, StringComparer.Ordinal);
         var loaded = (await LoadedAsync(cancel)).ToDictionary(r => r.Jurisdiction, StringComparer.Ordinal);
@@ -175,6 +224,7 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
             await log.AppendAsync(db, member.AgencyId, member.Keys.Actor, "rules.marked", "rule", mark, remedy.Id, cancel);
             return true;
         }, cancel);
+        Changed();
     }
 
     /// <summary>Puts what is in the database into force here.</summary>
@@ -228,6 +278,12 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private void Changed()
+    {
+        lock (gate)
+            change++;
+    }
+
     private static RuleSource? Shipped(string code) => ShippedRules.Records().FirstOrDefault(r => r.File == FileName(code));
 
     private static string FileName(string code) => $"rules/records/{code.ToLowerInvariant()}.yaml";
@@ -249,6 +305,7 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
             await log.AppendAsync(db, member.AgencyId, member.Keys.Actor, action, "rule", Guid.NewGuid(), code, cancel);
             return true;
         }, cancel);
+        Changed();
         await ApplyAsync(cancel);
     }
 

@@ -163,7 +163,7 @@ public sealed class TeamTests
     {
         await using var host = await WaymarkHost.StartAsync();
         var agency = await host.Data.AddAgencyAsync();
-        var member = await host.Data.AddMemberAsync(agency, MemberRoles.Advocate | MemberRoles.PartnerWorker | MemberRoles.Researcher);
+        var member = await host.Data.AddMemberAsync(agency, MemberRoles.Advocate | MemberRoles.PartnerWorker | MemberRoles.Researcher | MemberRoles.Lawyer);
         using var session = await host.SignInAsync(member);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await session.GetAsync(path)).Status);

@@ -2,6 +2,8 @@ using System.Globalization;
 using Waymark.Law.Evaluation;
 using Waymark.Law.Facts;
 using Waymark.Law.Rules;
+using Waymark.Relief.RuleFiles;
+using Standings = System.Collections.Generic.IReadOnlyDictionary<string, Waymark.Relief.RuleFiles.RuleStanding>;
 
 namespace Waymark.Relief.OnCase.Papers;
 
@@ -36,8 +38,9 @@ internal static class Packet
     /// <param name="petition">The petition.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="on">The day for which they are made.</param>
+    /// <param name="standing">Who compared which text with the law, by place.</param>
     /// <exception cref="ArgumentException">The rules have no such remedy any more.</exception>
-    internal static IReadOnlyList<Paper> Of(ReliefCase file, ReliefPetition petition, RuleBook rules, DateOnly on)
+    internal static IReadOnlyList<Paper> Of(ReliefCase file, ReliefPetition petition, RuleBook rules, DateOnly on, Standings standing)
     {
         var remedy = rules.FindRemedy(petition.Remedy) ?? throw new ArgumentException("There is no such remedy.", nameof(petition));
         var version = remedy.On(on) ?? remedy.Versions[^1];
@@ -49,7 +52,7 @@ internal static class Packet
                 charges.Add((file.Charges[i].Content, result.Charges[i].Findings.FirstOrDefault(f => f.Remedy?.Id == remedy.Id)));
         }
 
-        var maker = new Maker(file, petition, rules, remedy, version, charges);
+        var maker = new Maker(file, petition, rules, remedy, version, charges, standing.AgeOf(rules, remedy, version, on));
         return [maker.Petition(), maker.Declaration(), maker.Order(), maker.Service(), maker.Checklist(), maker.Instructions()];
     }
 
@@ -58,7 +61,8 @@ internal static class Packet
     /// <param name="petitions">The petitions, in the order of their papers. Each is under a law that the rules have.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="on">The day for which they are made.</param>
-    internal static Paper Cover(ReliefCase file, IReadOnlyList<ReliefPetition> petitions, RuleBook rules, DateOnly on)
+    /// <param name="standing">Who compared which text with the law, by place.</param>
+    internal static Paper Cover(ReliefCase file, IReadOnlyList<ReliefPetition> petitions, RuleBook rules, DateOnly on, Standings standing)
     {
         var parts = new List<Block>
         {
@@ -76,6 +80,7 @@ internal static class Packet
             parts.Add(new Block.Grid(["", ""],
             [
                 ["Law", $"{version.Citation ?? remedy.Title} ({remedy.Title})"],
+                ["The rule", Compared(standing.AgeOf(rules, remedy, version, on))],
                 ["Charges", string.Join("\n", charges.Select(c => $"{Or(c.CaseNumber)}: {Or(c.Fact("statute"))} {c.Fact("description")}".TrimEnd()))],
                 ["Where to file", Or(version.Procedure.Court)],
                 ["Fee", Or(version.Procedure.Fee)],
@@ -96,6 +101,21 @@ internal static class Packet
         return new Paper("List of the petitions (not for the court)", parts);
     }
 
+    /// <summary>Who compared the rule with the law and when, or that nobody did, in a sentence.</summary>
+    internal static string Compared(RuleAge? age)
+    {
+        if (age is null)
+            return "The rules have this place no more: a lawyer reads the law.";
+        var words = age.Newest is { } mark
+            ? $"Compared with the law by {mark.Office} on {Date(mark.LookedOn)}."
+            : $"Nobody has told this site that they compared this rule with the law. It was put together on {Date(age.Compiled)}.";
+        return age.Newest is null && age.Marks.Count > 0
+            ? $"{words} {age.Marks[0].Office} compared an earlier text on {Date(age.Marks[0].LookedOn)}; the rules were changed after that.{Old(age)}"
+            : words + Old(age);
+
+        static string Old(RuleAge age) => age.IsStale ? " Not checked for more than a year: a lawyer reads the law in force first." : "";
+    }
+
     /// <summary>Whether a fact is one that a court's own record says of a charge.</summary>
     internal static bool IsOfRecord(string fact) => OfRecord.ContainsKey(fact);
 
@@ -106,7 +126,7 @@ internal static class Packet
     private static string YesNo(bool? value, string yes, string no, string unknown) => value switch { true => yes, false => no, null => unknown };
 
     private sealed class Maker(
-        ReliefCase file, ReliefPetition petition, RuleBook rules, Remedy remedy, RemedyVersion version, IReadOnlyList<(ReliefCharge Charge, Finding? Finding)> charges)
+        ReliefCase file, ReliefPetition petition, RuleBook rules, Remedy remedy, RemedyVersion version, IReadOnlyList<(ReliefCharge Charge, Finding? Finding)> charges, RuleAge? age)
     {
         private string Law => version.Citation ?? remedy.Title;
 
@@ -261,6 +281,8 @@ internal static class Packet
                     new Block.Items(
                     [
                         version.Verification == Verification.StatuteText ? "[  ] A lawyer has checked that the text of the law is current." : "[  ] The text of this law was not read when these papers were made. A lawyer reads it first.",
+                        $"[  ] {Compared(age)}",
+                        $"[  ] {Compared(age)}",
                         "[  ] If the person is not a citizen, an immigration lawyer has looked at these papers before they are filed.",
                         "[  ] The name is the one in the court's record, or the paper says so.",
                         "[  ] Every blank is filled in or crossed out.",
@@ -299,7 +321,7 @@ internal static class Packet
                     new Block.Heading("Steps"),
                     new Block.Items(how.Steps.Count > 0 ? how.Steps : [Blank], true),
                     new Block.Heading("Source"),
-                    new Block.Words($"{Law}. Verification: {version.Verification.Word()}. This is information, not legal advice."),
+                    new Block.Words($"{Law}. Verification: {version.Verification.Word()}. {Compared(age)} This is information, not legal advice."),
                 ]);
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Waymark.Kernel.Languages;
 using Waymark.Law.Facts;
 using Waymark.Law.Rules;
@@ -61,6 +62,9 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
         Assert.Contains("The law itself was not read here", page.MainText, StringComparison.Ordinal);
         Assert.DoesNotContain("this law does not seem to fit", page.MainText, StringComparison.Ordinal);
         Assert.NotNull(page.Document.GetElementById("other-ways"));
+        Assert.Null(page.Document.GetElementById("no-table"));
+        var bare = RuleBook.Shipped.Jurisdictions.First(j => RuleBook.Shipped.Offences.SectionsKnown(j.Code) == 0).Code;
+        Assert.NotNull((await PostAsync(visitor, ("Place", bare), ("Kind", "theft"), ("Ended", "conviction"), ("Show", "true"))).Document.GetElementById("no-table"));
     }
 
     [Fact]
@@ -176,6 +180,38 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
 
         Assert.DoesNotContain(hosted.Host.Log.All, line => line.Contains("a-marker-of-mine", StringComparison.Ordinal) || line.Contains("identity-fraud", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Anything_Said_LeavesEveryTableAsItWas()
+    {
+        using var visitor = hosted.Visit();
+        var before = await RowsAsync();
+        Assert.Contains("relief_rule_mark", before.Keys);
+        await visitor.GetAsync("/en/records");
+        await visitor.GetAsync(Path);
+        await PostAsync(visitor, ("Place", "CA"), ("Kind", "theft"), ("Ended", "conviction"));
+        await PostAsync(visitor, ("Place", "CA"), ("Kind", "theft"), ("Ended", "conviction"), ("Facts[nexus]", "yes"), ("Facts[offense_date]", "long ago"));
+        var result = await PostAsync(visitor, ("Place", "CA"), ("Kind", "theft"), ("Ended", "conviction"), ("Facts[nexus]", "yes"), ("Show", "true"));
+
+        Assert.Contains("236.14", result.MainText, StringComparison.Ordinal);
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    /// <summary>How many rows each table of the database has.</summary>
+    private Task<Dictionary<string, long>> RowsAsync() => hosted.Host.Store.ReadAsync(async db =>
+    {
+        var connection = db.Database.GetDbConnection();
+        await db.Database.OpenConnectionAsync();
+        var rows = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct())
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT COUNT(*) FROM \"{table}\"";
+            rows[table] = Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return rows;
+    });
 
     [Fact]
     public void Questions_EveryLanguage_NameFactsAndTheirChoices()

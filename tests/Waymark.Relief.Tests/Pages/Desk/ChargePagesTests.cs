@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using Waymark.Access.Contracts;
+using Waymark.Law.Rules;
 using Waymark.Relief.OnCase;
 using Waymark.TestKit;
 
@@ -270,6 +272,79 @@ public sealed class ChargePagesTests
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal([error], page.Errors);
         Assert.Equal(text, page.Form()["Pasted"]!.Trim().ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("mark")]
+    public async Task Paste_AFile_IsReadLikeThePastedText(string how)
+    {
+        await using var lab = await DeskLab.StartAsync();
+        var text = Encoding.UTF8.GetBytes("jurisdiction;statute;description;disposition\r\nCA;PC 647(b);Prostitución;conviction\r\n");
+        var read = await (await lab.GetAsync("/paste")).SubmitAsync(f => f.Set("As", "table").Attach("Upload", "Sarmiento.csv", how == "mark" ? [0xEF, 0xBB, 0xBF, .. text] : text));
+
+        Assert.Equal(HttpStatusCode.OK, read.Status);
+        Assert.Equal(("CA", "Prostitución"), (read.Form("#keep")["Rows[0].Place"], read.Form("#keep")["Rows[0].Description"]));
+        Assert.Empty(await lab.KeptAsync<ReliefCharge>(ReliefKinds.Charge));
+        await read.SubmitAsync(form: "#keep");
+        Assert.Equal("PC 647(b)", Assert.Single(await lab.KeptAsync<ReliefCharge>(ReliefKinds.Charge)).Content.Fact("statute"));
+        lab.NothingToldIsLogged();
+    }
+
+    [Theory]
+    [InlineData("latin", "The file is not text in UTF-8")]
+    [InlineData("utf-16", "The file is not text in UTF-8")]
+    [InlineData("utf-16 without a mark", "The file is not text in UTF-8")]
+    [InlineData("large", "The file is larger than 1 MB")]
+    [InlineData("empty", "The file is empty")]
+    [InlineData("both", "There is text in the field and a file")]
+    public async Task Paste_AFileThatCanNotBeRead_IsSaidAndTheTextStays(string what, string error)
+    {
+        await using var lab = await DeskLab.StartAsync();
+        const string Table = "jurisdiction,statute\nCA,PC 647(b) ñ";
+        byte[] file = what switch
+        {
+            "latin" => Encoding.Latin1.GetBytes(Table),
+            "utf-16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Table)],
+            "utf-16 without a mark" => Encoding.Unicode.GetBytes(Table),
+            "large" => new byte[1_000_001],
+            "empty" => [.. "\n "u8],
+            _ => Encoding.UTF8.GetBytes(Table),
+        };
+        var typed = what == "both" ? "Count 1 PC 484" : "";
+        var page = await (await lab.GetAsync("/paste")).SubmitAsync(f => f.Set("As", "table").Set("Pasted", typed).Attach("Upload", "charges.csv", file));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.StartsWith(error, Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal((typed, "table"), (page.Form()["Pasted"]!.Trim(), page.Form()["As"]));
+    }
+
+    [Fact]
+    public async Task Paste_AFileWithoutKnownColumns_StandsInTheFieldToCorrect()
+    {
+        await using var lab = await DeskLab.StartAsync();
+        var page = await (await lab.GetAsync("/paste")).SubmitAsync(f => f.Set("As", "table").Attach("Upload", "charges.csv", Encoding.UTF8.GetBytes("place,what\nCA,PC 647(b)")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("CA,PC 647(b)", page.Form()["Pasted"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Findings_SayWhoComparedTheRuleAndThatGeneralWaysAreNotWorkedOut()
+    {
+        await using var lab = await DeskLab.StartAsync();
+        var bare = RuleBook.Shipped.Jurisdictions.First(j => RuleBook.Shipped.Offences.SectionsKnown(j.Code) == 0 && j.Remedies.Count > 0).Code;
+        await lab.AddAsync("CA", "PC 647(b)");
+        await lab.AddAsync(bare, "Theft");
+        var page = await lab.GetAsync();
+        Assert.Contains("Nobody has told this site that they compared this text with the law.", page.MainText, StringComparison.Ordinal);
+        Assert.Contains("There may be general ways to clear a record", page.MainText, StringComparison.Ordinal);
+        Assert.Single(page.Document.QuerySelectorAll(".no-table"));
+
+        using var administrator = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        await (await administrator.GetAsync("/en/desk/rules/ca")).SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
+        Assert.Contains(
+            (await lab.GetAsync()).Document.QuerySelectorAll(".marked"), mark => mark.TextContent.Contains("Clinic of Lindero Law School", StringComparison.Ordinal) && mark.QuerySelector("time") is not null);
     }
 
     [Fact]

@@ -365,6 +365,45 @@ public sealed class PetitionPagesTests
     }
 
     [Fact]
+    public async Task Papers_ChecklistAndSource_SayWhoComparedTheRule()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        Assert.Contains("Nobody has told this site that they compared this rule with the law. It was put together on", (await lab.GetAsync(path + "/papers")).MainText, StringComparison.Ordinal);
+
+        using var administrator = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        await (await administrator.GetAsync("/en/desk/rules/ca")).SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
+
+        var text = (await lab.GetAsync(path + "/papers")).MainText;
+        Assert.Contains($"Compared with the law by Clinic of Lindero Law School on {Packet.Date(DateOnly.FromDateTime(lab.Host.Clock.GetUtcNow().UtcDateTime))}.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody has told this site", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Track_TwoTabs_ShowsWhatTheOtherWroteAndLosesNothing()
+    {
+        await using var lab = await StartAsync();
+        var path = await MakeAsync(lab);
+        var today = DateOnly.FromDateTime(lab.Host.Clock.GetUtcNow().UtcDateTime);
+        var first = await lab.GetAsync(path + "/track");
+        var second = await lab.GetAsync(path + "/track");
+        await first.SubmitAsync(f => Day(f, "FiledOn", today.AddDays(-2)).Set("Number", "X-42").Set("Copies[0].Agency", "State repository"));
+
+        var conflict = await second.SubmitAsync(f => Day(f, "FiledOn", today.AddDays(-1)).Set("Number", "Y-1"));
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        var theirs = conflict.Require("theirs");
+        Assert.Equal(3, theirs.Children.Length);
+        Assert.Contains("X-42", theirs.TextContent, StringComparison.Ordinal);
+        Assert.Contains("State repository", theirs.TextContent, StringComparison.Ordinal);
+        Assert.Equal(today.AddDays(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), theirs.QuerySelector("time")!.GetAttribute("datetime"));
+        Assert.Equal("Y-1", conflict.Form()["Number"]);
+
+        await conflict.SubmitAsync();
+        Assert.Equal("Y-1", Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition)).Content.Number);
+    }
+
+    [Fact]
     public async Task Track_ImpossibleDates_AreSaidAndNothingIsLost()
     {
         await using var lab = await StartAsync();

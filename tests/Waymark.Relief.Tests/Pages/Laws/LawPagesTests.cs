@@ -152,6 +152,18 @@ public sealed class LawPagesTests(LawPagesTests.Hosted hosted) : IClassFixture<L
     }
 
     [Fact]
+    public async Task Place_WithoutATableOfSections_SaysSoInEveryLanguage()
+    {
+        var without = RuleBook.Shipped.Jurisdictions.First(j => RuleBook.Shipped.Offences.SectionsKnown(j.Code) == 0).Code.ToLowerInvariant();
+        using var visitor = hosted.Visit();
+        foreach (var language in Language.All)
+        {
+            Assert.NotNull((await visitor.GetAsync($"/{language.Segment}/laws/{without}")).Document.GetElementById("no-table"));
+            Assert.Null((await visitor.GetAsync($"/{language.Segment}/laws/ca")).Document.GetElementById("no-table"));
+        }
+    }
+
+    [Fact]
     public async Task Place_AnEarlierText_IsShownWithItsDays()
     {
         using var visitor = hosted.Visit();

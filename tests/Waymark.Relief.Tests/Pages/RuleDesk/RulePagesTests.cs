@@ -12,6 +12,8 @@ public sealed class RulePagesTests
 {
     private const string Path = "/en/desk/rules/ca";
 
+    private const string FilePath = Path + "/file";
+
     private static readonly string California = ShippedRules.Records().Single(r => r.File.EndsWith("/ca.yaml", StringComparison.Ordinal)).Text;
 
     private static readonly string Corrected = California.Replace("name: California", "name: California (corrected)", StringComparison.Ordinal);
@@ -37,6 +39,133 @@ public sealed class RulePagesTests
         Assert.Equal(HttpStatusCode.Forbidden, (await worker.GetAsync("/en/desk/rules")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await worker.GetAsync(Path)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/en/desk/rules/zz")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/en/desk/rules/zz/file")).Status);
+        foreach (var lang in new[] { "en", "es", "zh-hans", "zh-hant" })
+            Assert.DoesNotMatch(@"\bdesk\.[a-z]+[.-]", (await browser.GetAsync($"/{lang}/desk/rules/ca/file")).MainText);
+    }
+
+    [Fact]
+    public async Task Lawyer_OfTheProgramme_ReadsAndMarksRulesAndReachesNothingElse()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        var lawyer = await host.Data.AddMemberAsync(agency, MemberRoles.Lawyer, "Odalys Brandt");
+        using var browser = await host.SignInAsync(lawyer);
+
+        Assert.Contains("/en/desk/rules", (await browser.GetAsync("/en/desk")).Source, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/en/desk/rules")).Status);
+        var place = await browser.GetAsync(Path);
+        Assert.Null(place.Document.GetElementById("file"));
+        var marked = await place.SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
+        Assert.Contains("Clinic of Lindero Law School", marked.MainText, StringComparison.Ordinal);
+
+        // No case, no report, no file of charges, no member, no directory, no log, and no rule file.
+        foreach (var closed in new[] { "/en/desk/inbox", "/en/desk/cases", "/en/desk/cases/new", "/en/desk/referrals", "/en/desk/charge-files", "/en/members", "/en/members/invite", "/en/desk/directory", "/en/desk/disclosures", "/en/desk/routing", FilePath })
+        {
+            var answer = await browser.GetAsync(closed);
+            Assert.True(answer.Status is HttpStatusCode.Forbidden, $"{(int)answer.Status} {closed}");
+        }
+
+        var token = marked.Form("#mark")["__RequestVerificationToken"]!;
+        foreach (var handler in new[] { "Load", "Confirm", "Back" })
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync($"{FilePath}?handler={handler}", [KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("RulesText", Corrected)])).Status);
+        Assert.Equal("California", host.Services.GetRequiredService<RuleBookHolder>().Current.Find("CA")!.Name);
+    }
+
+    [Theory]
+    [InlineData(MemberRoles.None, AgencyKind.Programme)]
+    [InlineData(MemberRoles.Advocate, AgencyKind.Programme)]
+    [InlineData(MemberRoles.Coordinator, AgencyKind.Programme)]
+    [InlineData(MemberRoles.PartnerWorker, AgencyKind.Programme)]
+    [InlineData(MemberRoles.Researcher, AgencyKind.Programme)]
+    [InlineData(MemberRoles.Lawyer | MemberRoles.Administrator, AgencyKind.LegalAid)]
+    public async Task Pages_AnyoneElse_AreClosedForReadingAndMarking(MemberRoles roles, AgencyKind kind)
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync("Ashgrove Office", kind);
+        using var browser = await host.SignInAsync(await host.Data.AddMemberAsync(agency, roles, "Priya Anand"));
+        foreach (var path in new[] { "/en/desk/rules", Path, FilePath })
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(path)).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await browser.PostAsync(Path + "?handler=Mark", [KeyValuePair.Create("Remedy", "ca-236.14"), KeyValuePair.Create("Office", "Ashgrove Office")])).Status);
+        Assert.Empty(await host.Services.GetRequiredService<RuleShelf>().MarksAsync(default));
+    }
+
+    [Fact]
+    public async Task Pages_WithoutAnAccount_LeadToSigningIn()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        await host.Data.AddAgencyAsync();
+        using var nobody = host.NewSession();
+        foreach (var path in new[] { "/en/desk/rules", Path, FilePath })
+            Assert.Contains("/sign-in", (await nobody.GetAsync(path, follow: false)).RedirectsTo!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mark_OfAFileThatChangedMeanwhile_IsRefused()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        using var browser = await host.SignInAsync(agency.Administrator);
+        var before = await browser.GetAsync(Path);
+        await ConfirmAsync(browser, Corrected);
+
+        var page = await before.SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("was changed while this page was open", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Empty(await host.Services.GetRequiredService<RuleShelf>().MarksAsync(default));
+        // With the new file on the screen the same form is taken.
+        var again = await page.SubmitAsync(form: "#mark");
+        Assert.Contains("Clinic of Lindero Law School", again.MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readers_OfARule_SeeWhoComparedItOrThatNobodyDidAndItsAge()
+    {
+        await using var host = await WaymarkHost.StartAsync();
+        var agency = await host.Data.AddAgencyAsync();
+        using var browser = await host.SignInAsync(agency.Administrator);
+        using var visitor = host.NewSession();
+        const string Nobody = "Nobody has told this site that they compared this text with the law.";
+        Assert.Contains(Nobody, (await visitor.GetAsync("/en/laws/ca")).MainText, StringComparison.Ordinal);
+        Assert.Contains(Nobody, (await CheckAsync()).MainText, StringComparison.Ordinal);
+        Assert.Equal(("", "", "no"), await OpenDataAsync());
+
+        var longAgo = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddDays(-400).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await ConfirmAsync(browser, System.Text.RegularExpressions.Regex.Replace(California, @"compiled: \d{4}-\d{2}-\d{2}", "compiled: " + longAgo, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Contains("Not checked for more than a year", (await CheckAsync()).MainText, StringComparison.Ordinal);
+        Assert.Equal(("", "", "yes"), await OpenDataAsync());
+
+        var kept = await (await browser.GetAsync(Path)).SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
+        Assert.Empty(kept.Errors);
+        // A public page is given out again for a while.
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var page in new[] { await visitor.GetAsync("/en/laws/ca"), await CheckAsync() })
+        {
+            var mark = page.Document.QuerySelector(".marked");
+            Assert.True(mark is not null, page.Path + page.MainText);
+            Assert.Contains("Clinic of Lindero Law School", mark.TextContent, StringComparison.Ordinal);
+            Assert.Equal(today, mark.QuerySelector("time")!.GetAttribute("datetime"));
+            Assert.DoesNotContain("Not checked for more than a year", page.MainText, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(("Clinic of Lindero Law School", today, "no"), await OpenDataAsync());
+
+        Task<HtmlPage> CheckAsync() => visitor.PostAsync("/en/records/check", new Dictionary<string, string> { ["Place"] = "CA", ["Kind"] = "prostitution", ["Ended"] = "conviction", ["Show"] = "true" });
+
+        async Task<(string By, string On, string Stale)> OpenDataAsync()
+        {
+            var row = CsvText.Read(await visitor.Client.GetStringAsync(new Uri("/laws.csv", UriKind.Relative))).Single(r => r["remedy"] == "ca-236.14");
+            using var json = System.Text.Json.JsonDocument.Parse(await visitor.Client.GetStringAsync(new Uri("/laws.json", UriKind.Relative)));
+            var compared = json.RootElement.GetProperty("places").EnumerateArray().Single(p => p.GetProperty("code").GetString() == "CA").GetProperty("remedies")[0].GetProperty("compared_with_the_law");
+            Assert.Equal(row["compared_by"], compared.GetProperty("by").GetString() ?? "");
+            Assert.Equal(row["compared_on"], compared.GetProperty("on").GetString() ?? "");
+            Assert.Equal(row["not_checked_for_a_year"] == "yes", compared.GetProperty("not_checked_for_a_year").GetBoolean());
+            return (row["compared_by"], row["compared_on"], row["not_checked_for_a_year"]);
+        }
     }
 
     [Fact]
@@ -119,7 +248,7 @@ public sealed class RulePagesTests
         await second.Services.GetRequiredService<RuleShelf>().ApplyAsync(default);
         Assert.Equal("California (corrected)", second.Services.GetRequiredService<RuleBookHolder>().Current.Find("CA")!.Name);
 
-        var back = await loaded.SubmitAsync(form: "#back");
+        var back = await (await browser.GetAsync(FilePath)).SubmitAsync(form: "#back");
         Assert.Equal("California", back.Heading);
         await second.Services.GetRequiredService<RuleShelf>().ApplyAsync(default);
         Assert.Equal("California", second.Services.GetRequiredService<RuleBookHolder>().Current.Find("CA")!.Name);
@@ -184,6 +313,7 @@ public sealed class RulePagesTests
         var plain = await browser.GetAsync("/en/laws/ca");
         Assert.Null(plain.Document.GetElementById("corrected"));
         Assert.Empty(plain.Document.QuerySelectorAll(".marked"));
+        Assert.NotEmpty(plain.Document.QuerySelectorAll(".not-marked"));
 
         await (await browser.GetAsync(Path)).SubmitAsync(f => f.Set("Remedy", "ca-236.14").Set("Office", "Clinic of Lindero Law School"), form: "#mark");
         var marked = (await browser.GetAsync("/en/laws/ca")).Document.QuerySelector(".marked")!.TextContent;
@@ -207,16 +337,16 @@ public sealed class RulePagesTests
         await using var host = await WaymarkHost.StartAsync();
         var agency = await host.Data.AddAgencyAsync();
         using var browser = await host.SignInAsync(agency.Administrator);
-        Assert.Equal(["Choose a text file in UTF-8 of at most 1 MB"], (await (await browser.GetAsync(Path)).SubmitAsync(form: "#load")).Errors);
+        Assert.Equal(["Choose a text file in UTF-8 of at most 1 MB"], (await (await browser.GetAsync(FilePath)).SubmitAsync(form: "#load")).Errors);
         Assert.Equal(
             ["Choose a text file in UTF-8 of at most 1 MB"],
-            (await (await browser.GetAsync(Path)).SubmitAsync(f => f.Attach("Rules", "x.yaml", [0xC3, 0x28]), form: "#load")).Errors);
+            (await (await browser.GetAsync(FilePath)).SubmitAsync(f => f.Attach("Rules", "x.yaml", [0xC3, 0x28]), form: "#load")).Errors);
     }
 
     private static async Task<HtmlPage> ConfirmAsync(HtmlSession browser, string rules) => await (await LoadAsync(browser, rules)).SubmitAsync(form: "#confirm");
 
     private static async Task<HtmlPage> LoadAsync(HtmlSession browser, string rules, string? cases = null) =>
-        await (await browser.GetAsync(Path)).SubmitAsync(
+        await (await browser.GetAsync(FilePath)).SubmitAsync(
             f =>
             {
                 f.Attach("Rules", "corrected.yaml", Encoding.UTF8.GetBytes(rules));

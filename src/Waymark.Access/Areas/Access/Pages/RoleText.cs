@@ -9,7 +9,7 @@ internal static class RoleText
 {
     /// <summary>Every role, in the order in which they are shown.</summary>
     public static IReadOnlyList<MemberRoles> All { get; } =
-        [MemberRoles.Administrator, MemberRoles.Advocate, MemberRoles.Coordinator, MemberRoles.PartnerWorker, MemberRoles.Researcher];
+        [MemberRoles.Administrator, MemberRoles.Advocate, MemberRoles.Coordinator, MemberRoles.PartnerWorker, MemberRoles.Researcher, MemberRoles.Lawyer];
 
     public static string Key(MemberRoles role) => role switch
     {
@@ -18,6 +18,7 @@ internal static class RoleText
         MemberRoles.Coordinator => "role.coordinator",
         MemberRoles.PartnerWorker => "role.partner-worker",
         MemberRoles.Researcher => "role.researcher",
+        MemberRoles.Lawyer => "role.lawyer",
         _ => "role.none",
     };
 
@@ -27,7 +28,8 @@ internal static class RoleText
         MemberRoles.Advocate => "desk.role.advocate.hint",
         MemberRoles.Coordinator => "desk.role.coordinator.hint",
         MemberRoles.PartnerWorker => "desk.role.partner-worker.hint",
-        _ => "desk.role.researcher.hint",
+        MemberRoles.Researcher => "desk.role.researcher.hint",
+        _ => "desk.role.lawyer.hint",
     };
 
     /// <summary>The roles in words.</summary>

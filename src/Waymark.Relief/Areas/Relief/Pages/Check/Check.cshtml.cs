@@ -9,6 +9,7 @@ using Waymark.Law.Rules;
 using Waymark.Relief.Check;
 using Waymark.Relief.Laws;
 using Waymark.Relief.Resources;
+using Waymark.Relief.RuleFiles;
 
 namespace Waymark.Relief.Areas.Relief.Pages.Check;
 
@@ -18,7 +19,7 @@ namespace Waymark.Relief.Areas.Relief.Pages.Check;
 /// <remarks>Without an antiforgery token: there is no session and nothing stored that a forged post could touch, and the token would need a
 /// cookie.</remarks>
 [IgnoreAntiforgeryToken]
-internal sealed class CheckModel(PrivateCheck check, MatchServices match, TimeProvider clock, IStringLocalizer<Text> texts) : WaymarkPage
+internal sealed class CheckModel(PrivateCheck check, MatchServices match, RuleShelf files, TimeProvider clock, IStringLocalizer<Text> texts) : WaymarkPage
 {
     private const string Other = "other";
 
@@ -51,6 +52,17 @@ internal sealed class CheckModel(PrivateCheck check, MatchServices match, TimePr
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     public string PlaceName => check.Rules.Find(Place ?? "")?.Name ?? texts["check.place.other"];
+
+    private IReadOnlyDictionary<string, RuleStanding> standing = new Dictionary<string, RuleStanding>();
+
+    /// <summary>Who compared the rule behind a finding with the law, and when.</summary>
+    internal RuleAge? Age(Finding finding) => standing.AgeOf(check.Rules, finding, Today);
+
+    /// <summary>When the facts of the place were put together; null where there are no rules.</summary>
+    public DateOnly? Compiled => check.Rules.Find(Place ?? "")?.Compiled;
+
+    /// <summary>Whether any section of the place's criminal law is known by its number; true where there are no rules at all.</summary>
+    public bool HasSections => check.Rules.Find(Place ?? "") is not { } place || check.Rules.Offences.SectionsKnown(place.Code) > 0;
 
     public KindName? KindName => check.Rules.Offences.Find(Kind ?? "") is { } kind ? KindNames.Of(Lang, kind) : null;
 
@@ -93,6 +105,8 @@ internal sealed class CheckModel(PrivateCheck check, MatchServices match, TimePr
 
         Asked = State.Next;
         ShowResult = Show || State.Next.Count == 0;
+        if (ShowResult)
+            standing = await files.StandingAsync(cancel);
         if (ShowResult && Place is { Length: 2 } and not "US")
         {
             var found = await match.FindAsync(new MatchRequest { Needs = [Need.LegalRecords], WithinMiles = null, IncludeMisfits = false, Take = 100 }, cancel);

@@ -1,10 +1,14 @@
 using Waymark.Kernel.Languages;
 using Waymark.Law.Evaluation;
+using Waymark.Relief.RuleFiles;
 
 namespace Waymark.Relief.Areas.Relief.Pages.Desk;
 
 /// <summary>A finding as the desk shows it.</summary>
-internal sealed record FindingView(Finding Finding, Language Lang)
+/// <param name="Finding">The finding.</param>
+/// <param name="Lang">The reader's language.</param>
+/// <param name="Age">Who compared the rule with the law and when; null where no rule answered.</param>
+internal sealed record FindingView(Finding Finding, Language Lang, RuleAge? Age = null)
 {
     /// <summary>What keeps it from a yes.</summary>
     internal IEnumerable<Reason> Against => Finding.Reasons.Where(r => r.Status is ReasonStatus.NotMet or ReasonStatus.Unknown or ReasonStatus.NotModelled);

@@ -6,6 +6,7 @@ using Waymark.Components.Site;
 using Waymark.Law.Evaluation;
 using Waymark.Relief.OnCase;
 using Waymark.Relief.Resources;
+using Waymark.Relief.RuleFiles;
 
 namespace Waymark.Relief.Areas.Relief.Pages.Desk;
 
@@ -44,6 +45,14 @@ internal sealed class IndexModel(ISignedInMember member, ReliefDesk desk, IStrin
     public DateOnly? On { get; set; }
 
     public DateOnly Day { get; private set; }
+
+    internal FindingView View(Finding finding) => new(finding, Lang, Standing.AgeOf(Rules, finding, Today));
+
+    /// <summary>Whether any section of a place's criminal law is known by its number; true where there are no rules at all.</summary>
+    internal bool HasSections(string place) => Rules.Find(place) is null || Rules.Offences.SectionsKnown(place) > 0;
+
+    /// <summary>When the facts of a place were put together; null where there are no rules.</summary>
+    internal DateOnly? Compiled(string place) => Rules.Find(place)?.Compiled;
 
     public DateOnly Today => clock.Today;
 

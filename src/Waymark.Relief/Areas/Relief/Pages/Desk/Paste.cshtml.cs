@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
@@ -7,13 +9,24 @@ using Waymark.Relief.Resources;
 
 namespace Waymark.Relief.Areas.Relief.Pages.Desk;
 
-/// <summary>Several charges at once, from a table or a court record. What was read is shown and can be corrected; only then it is kept.</summary>
+/// <summary>Several charges at once, from a table or a court record, pasted or as a file. What was read is shown and can be corrected; only then it is kept.</summary>
+[RequestSizeLimit(8 << 20)]
+[RequestFormLimits(ValueLengthLimit = 4 << 20)]
 internal sealed class PasteModel(ISignedInMember member, ReliefDesk desk, IStringLocalizer<Text> texts) : ReliefPage(member, desk, texts)
 {
-    internal const int MostCharacters = 400_000;
+    internal const int MostCharacters = 1_000_000;
+
+    /// <summary>The most bytes of a file: 1 MB, as many as a spreadsheet of far more charges than are read at once.</summary>
+    internal const int MostBytes = 1_000_000;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     [BindProperty]
     public string? Pasted { get; set; }
+
+    /// <summary>A file in place of pasted text. It is read and dropped; what was read goes into the field if something is wrong with it.</summary>
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
 
     /// <summary>table or record.</summary>
     [BindProperty]
@@ -45,7 +58,9 @@ internal sealed class PasteModel(ISignedInMember member, ReliefDesk desk, IStrin
     {
         if (!await LoadAsync(id, cancel))
             return Missing();
-        if (string.IsNullOrWhiteSpace(Pasted))
+        if (Upload is not null)
+            await ReadFileAsync(Upload, cancel);
+        else if (string.IsNullOrWhiteSpace(Pasted))
             ModelState.AddModelError(nameof(Pasted), Texts["desk.relief.paste.blank"]);
         else if (Pasted.Length > MostCharacters)
             ModelState.AddModelError(nameof(Pasted), Texts["desk.relief.paste.long"]);
@@ -105,6 +120,44 @@ internal sealed class PasteModel(ISignedInMember member, ReliefDesk desk, IStrin
         }
 
         return SeeOther(ReliefLinks.Case(Lang, Id));
+    }
+
+    /// <summary>Puts the text of a file into the field, unless something is typed there already: that is not lost to a file.</summary>
+    private async Task ReadFileAsync(IFormFile file, CancellationToken cancel)
+    {
+        if (!string.IsNullOrWhiteSpace(Pasted))
+            ModelState.AddModelError(nameof(Upload), Texts["desk.relief.paste.file.both"]);
+        else if (file.Length > MostBytes)
+            ModelState.AddModelError(nameof(Upload), Texts["desk.relief.paste.file.large"]);
+        else if (await TextAsync(file, cancel) is not { } text)
+            ModelState.AddModelError(nameof(Upload), Texts["desk.relief.paste.file.encoding"]);
+        else if (string.IsNullOrWhiteSpace(text))
+            ModelState.AddModelError(nameof(Upload), Texts["desk.relief.paste.file.empty"]);
+        else
+        {
+            Pasted = text;
+            // What was posted in the field must not stand in for what was read.
+            ModelState.Remove(nameof(Pasted));
+        }
+    }
+
+    /// <summary>The text of a file; null if it is no text in UTF-8. Other encodings are not guessed: a wrong guess would change a name.</summary>
+    private static async Task<string?> TextAsync(IFormFile file, CancellationToken cancel)
+    {
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, cancel);
+        var content = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        if (content.StartsWith(Encoding.UTF8.Preamble))
+            content = content[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            // UTF-16 without a mark reads as UTF-8 with a NUL beside each letter.
+            return content.Contains((byte)0) ? null : Strict.GetString(content);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
     private void ShowAbout(IReadOnlyDictionary<string, string> person)

@@ -28,5 +28,5 @@ internal abstract class PetitionPage(ISignedInMember member, ReliefDesk desk, IS
     }
 
     /// <summary>The papers; null where the rules no longer have the law.</summary>
-    protected IReadOnlyList<Paper>? Papers(DateOnly today) => Remedy is null ? null : Packet.Of(Case, Petition, Rules, Petition.FiledOn ?? today);
+    protected IReadOnlyList<Paper>? Papers(DateOnly today) => Remedy is null ? null : Packet.Of(Case, Petition, Rules, Petition.FiledOn ?? today, Standing);
 }

@@ -7,6 +7,7 @@ using Waymark.Kernel.Results;
 using Waymark.Law.Rules;
 using Waymark.Relief.OnCase;
 using Waymark.Relief.Resources;
+using Waymark.Relief.RuleFiles;
 
 namespace Waymark.Relief.Areas.Relief.Pages.Desk;
 
@@ -20,6 +21,9 @@ internal abstract class ReliefPage(ISignedInMember member, ReliefDesk desk, IStr
     /// <summary>The rules of this request.</summary>
     public RuleBook Rules { get; } = desk.Rules;
 
+    /// <summary>Who compared which text with the law, by place.</summary>
+    internal IReadOnlyDictionary<string, RuleStanding> Standing { get; private set; } = new Dictionary<string, RuleStanding>();
+
     protected ISignedInMember Member => member;
 
     protected ReliefDesk Desk => desk;
@@ -32,6 +36,7 @@ internal abstract class ReliefPage(ISignedInMember member, ReliefDesk desk, IStr
         if (await desk.ReadAsync(member, Id, cancel) is not { } found)
             return false;
         Case = found;
+        Standing = await desk.StandingAsync(cancel);
         return true;
     }
 

@@ -19,8 +19,8 @@ internal abstract class TogetherPage(ISignedInMember member, ReliefDesk desk, IS
         if (!await LoadAsync(id, cancel) || await Desk.PetitionsAsync(Member, Id, cancel) is not { } all)
             return false;
         var open = all.Select(p => p.Content).Where(p => IsOpen(p, Rules)).ToList();
-        Cover = Packet.Cover(Case, open, Rules, today);
-        Packets = [.. open.Select(p => (p.Place, Packet.Of(Case, p, Rules, p.FiledOn ?? today)))];
+        Cover = Packet.Cover(Case, open, Rules, today, Standing);
+        Packets = [.. open.Select(p => (p.Place, Packet.Of(Case, p, Rules, p.FiledOn ?? today, Standing)))];
         return open.Count > 0;
     }
 

@@ -58,6 +58,9 @@ internal sealed class TrackModel(ISignedInMember member, ReliefDesk desk, Petiti
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>What another saved meanwhile, where it is not what was typed here.</summary>
+    internal IReadOnlyList<(string Label, DateOnly? Day, string Words)> Theirs { get; private set; } = [];
+
     /// <summary>What the law counts, where the worker wrote nothing.</summary>
     public int? ObjectionDays => Remedy?.On(FiledOn ?? clock.Today)?.Procedure.ObjectionDays;
 
@@ -104,10 +107,45 @@ internal sealed class TrackModel(ISignedInMember member, ReliefDesk desk, Petiti
         {
             Version = Record.Version;
             ModelState.Remove(nameof(Version));
+            Theirs = Differences(Petition, content);
         }
 
         Room();
         return Refused(error);
+    }
+
+    private List<(string Label, DateOnly? Day, string Words)> Differences(ReliefPetition theirs, ReliefPetition mine)
+    {
+        var list = new List<(string, DateOnly?, string)>();
+        Days("filed", theirs.FiledOn, mine.FiledOn);
+        Words("number", theirs.Number, mine.Number);
+        Days("objection", theirs.ObjectionBy, mine.ObjectionBy);
+        Days("hearing", theirs.HearingOn, mine.HearingOn);
+        Days("decided", theirs.DecidedOn, mine.DecidedOn);
+        Words("decision", Decided(theirs), Decided(mine));
+        Words("copies", Sent(theirs), Sent(mine));
+        Days("gone", theirs.GoneOn, mine.GoneOn);
+        Words("proof", theirs.GoneProof, mine.GoneProof);
+        Days("look", theirs.LookOn, mine.LookOn);
+        return list;
+
+        void Days(string field, DateOnly? their, DateOnly? my)
+        {
+            if (their != my)
+                list.Add((Texts[$"desk.relief.track.{field}"], their, ""));
+        }
+
+        void Words(string field, string their, string my)
+        {
+            if (their != my)
+                list.Add((Texts[$"desk.relief.track.{field}"], null, their));
+        }
+
+        string Decided(ReliefPetition petition) => Texts[$"desk.relief.decision.{(petition.Decision.Length > 0 ? petition.Decision : "none")}"];
+
+        string Sent(ReliefPetition petition) => string.Join("; ", petition.Copies.Select(c => $"{c.Agency}: {Short(c.SentOn)} / {Short(c.GoneOn)}"));
+
+        string Short(DateOnly? day) => day?.ToString("d", Lang.Culture) ?? "–";
     }
 
     private void Check()

@@ -16,6 +16,9 @@ internal sealed class PlaceModel(LawTables tables, RuleShelf files, IStringLocal
 
     public DateOnly Today => tables.Today;
 
+    /// <summary>Whether any section of the place's criminal law is known by its number.</summary>
+    public bool HasSections => tables.Rules.Offences.SectionsKnown(Line.Place.Code) > 0;
+
     /// <summary>What the sources leave open, as questions: silence is not an answer.</summary>
     internal IReadOnlyList<string> Silent(RemedyVersion version) =>
         [.. version.Conditions.Where(c => c.Kind == ConditionKind.NotFound).Select(c => texts.Asked(c.Code)).Where(question => question.Length > 0)];
