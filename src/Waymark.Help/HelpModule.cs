@@ -30,7 +30,9 @@ public static class HelpModule
     {
         services.AddStoreModule<GuideTables>();
         services.TryAddSingleton(_ => GuideContent.Shipped);
+        services.TryAddSingleton<ContentCatalogue>();
         services.TryAddSingleton<Translations>();
+        services.TryAddSingleton<IContentTexts>(provider => provider.GetRequiredService<Translations>());
         services.TryAddSingleton<IWordOverrides>(provider => provider.GetRequiredService<Translations>());
         services.TryAddSingleton<ImportTranslation>();
         services.TryAddSingleton<GuideSearch>();
@@ -57,6 +59,7 @@ public static class HelpModule
     {
         // A guide that cannot be shown stops the start, and not the first person who needs it.
         routes.ServiceProvider.GetRequiredService<GuideContent>();
+        routes.ServiceProvider.GetRequiredService<ContentCatalogue>();
         routes.MapGet("/", (HttpContext context) =>
         {
             context.Response.Headers.Vary = "Accept-Language";

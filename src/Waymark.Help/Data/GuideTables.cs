@@ -21,10 +21,10 @@ internal sealed class TranslationRow
 {
     public required Language Language { get; init; }
 
-    /// <summary>A page (<c>rights/money</c>), <c>sections</c>, or a module's words (<c>words/Waymark.Help</c>).</summary>
+    /// <summary>A page (<c>rights/money</c>), a lesson or other file of words (<c>learn/public/what-it-is</c>), <c>sections</c>, or a module's words (<c>words/Waymark.Help</c>).</summary>
     public required string Item { get; init; }
 
-    /// <summary>The piece: a key of words, <c>title</c>, <c>summary</c>, <c>p3</c>.</summary>
+    /// <summary>The piece: a key of words, <c>title</c>, <c>summary</c>, <c>questions.1.ask</c>, <c>p3</c>.</summary>
     public required string Unit { get; init; }
 
     public required string Text { get; set; }
@@ -42,7 +42,7 @@ internal sealed class ReviewRow
 {
     public required Language Language { get; init; }
 
-    /// <summary>A page, or <c>words</c> for the words of all pages.</summary>
+    /// <summary>A page or a file of words, or <c>words</c> for the words of all pages.</summary>
     public required string Item { get; init; }
 
     /// <summary>Of the translation as it was reviewed; when that changes, the review counts no more.</summary>

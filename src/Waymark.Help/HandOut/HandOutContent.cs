@@ -1,3 +1,4 @@
+using Waymark.Help.Guide.Translation;
 using Waymark.Help.Learn;
 using Waymark.Kernel.Languages;
 using YamlDotNet.RepresentationModel;
@@ -7,6 +8,9 @@ namespace Waymark.Help.HandOut;
 /// <summary>The words of hand-outs in a language.</summary>
 internal sealed record HandOutWords(YamlMappingNode Top, Language Language, bool IsReviewed)
 {
+    /// <summary>Who reviewed the translation, and when.</summary>
+    public Review? Review { get; init; }
+
     internal string Of(params string[] names) => At(names).AsText() ?? string.Empty;
 
     internal IEnumerable<string> List(params string[] names) => At(names).Texts();
@@ -15,7 +19,7 @@ internal sealed record HandOutWords(YamlMappingNode Top, Language Language, bool
 }
 
 /// <summary>The hand-outs that there are, and their words: <c>content/handout</c>.</summary>
-internal sealed class HandOutContent(LearningFiles files)
+internal sealed class HandOutContent(IContentTexts texts)
 {
     internal const string Brochure = "brochure";
     internal const string PalmCard = "palm-card";
@@ -28,15 +32,7 @@ internal sealed class HandOutContent(LearningFiles files)
     /// <summary>The words in a language, or the English ones.</summary>
     internal HandOutWords Words(Language language)
     {
-        foreach (var tried in new[] { language, Language.English })
-        {
-            var file = $"handout/{tried.Tag}.yaml";
-            if (files.Read(file) is not { } text)
-                continue;
-            var top = YamlText.Parse(file, text);
-            return new HandOutWords(top, tried, tried == Language.English || top.Text("reviewed") is not null);
-        }
-
-        throw new InvalidDataException("handout/en.yaml is missing.");
+        var text = texts.Find(ContentCatalogue.HandOuts, language) ?? throw new InvalidDataException("handout/en.yaml is missing.");
+        return new HandOutWords(text.Document.Front, text.Language, text.IsReviewed) { Review = text.Review };
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using Waymark.Help.Guide.Translation;
 using Waymark.Kernel.Languages;
 using YamlDotNet.RepresentationModel;
 
@@ -25,22 +25,24 @@ internal sealed record LearningPath(string Id, int Minutes, IReadOnlyList<string
 /// <param name="Summary">What one learns.</param>
 /// <param name="Language">The language of these words: English where the page's language has none yet.</param>
 /// <param name="IsReviewed">Whether a person has reviewed the translation; English is the original.</param>
-internal sealed record PathWords(string Title, string ForWhom, string Summary, Language Language, bool IsReviewed);
+internal sealed record PathWords(string Title, string ForWhom, string Summary, Language Language, bool IsReviewed)
+{
+    /// <summary>Who did, and when.</summary>
+    public Review? Review { get; init; }
+}
 
 /// <summary>Material for trainers.</summary>
-internal sealed record TrainerText(string Title, string Body, Language Language, bool IsReviewed);
+internal sealed record TrainerText(string Title, string Body, Language Language, bool IsReviewed, Review? Review);
 
-/// <summary>Training as it ships with the program: <c>content/learn</c>.</summary>
-/// <remarks>Each file is parsed at its first use and kept. Thread-safe.</remarks>
+/// <summary>Training as it ships with the program: <c>content/learn</c>, in words that administrators may have imported over it.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class LearnContent
 {
-    private readonly LearningFiles files;
-    private readonly ConcurrentDictionary<string, LessonDocument?> lessons = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Path, string Language), PathWords> words = new();
+    private readonly IContentTexts texts;
 
-    public LearnContent(LearningFiles files)
+    public LearnContent(LearningFiles files, IContentTexts texts)
     {
-        this.files = files;
+        this.texts = texts;
         Sources = ReadSources(files);
         Paths = files.Read("learn/paths.yaml") is { } text ? ReadPaths(text) : [];
     }
@@ -55,24 +57,31 @@ internal sealed class LearnContent
     internal LearningPath? Find(string id) => Paths.FirstOrDefault(p => p.Id == id);
 
     /// <summary>A path's words in a language, or in English.</summary>
-    internal PathWords Words(LearningPath path, Language language) =>
-        words.GetOrAdd((path.Id, language.Tag), _ => ReadWords(path.Id, language));
+    internal PathWords Words(LearningPath path, Language language)
+    {
+        if (texts.Find(ContentCatalogue.Paths, language) is not { } text || text.Document.Front.Find(path.Id) is not { } own)
+            return new PathWords(path.Id, string.Empty, string.Empty, Language.English, true);
+        return new PathWords(
+            own.Need("title", ContentCatalogue.Paths), own.Need("for_whom", ContentCatalogue.Paths), own.Need("summary", ContentCatalogue.Paths), text.Language, text.IsReviewed)
+        {
+            Review = text.Review,
+        };
+    }
 
     /// <summary>A shipped lesson in exactly this language; <c>null</c> if there is none.</summary>
     internal LessonDocument? Lesson(string path, string slug, Language language)
     {
-        var file = $"learn/{language.Tag}/{path}/{slug}.md";
-        return lessons.GetOrAdd(file, f => files.Read(f) is { } text ? LessonDocument.Parse(f, text) : null);
+        var key = ContentCatalogue.Lesson(path, slug);
+        return texts.Find(key, language) is { } text && text.Language == language
+            ? LessonDocument.Of(key, text.Document.Front, text.Document.Body) with { IsReviewed = text.IsReviewed, Review = text.Review }
+            : null;
     }
 
     /// <summary>What a trainer needs for a path; <c>null</c> if there is none.</summary>
-    internal TrainerText? Trainer(string path, Language language)
-    {
-        if (files.InLanguage("learn", language, $"{path}/trainer.md") is not var (text, found))
-            return null;
-        var (front, body) = LessonDocument.Split("trainer.md", text);
-        return new TrainerText(front.Text("title") ?? string.Empty, body, found, found == Language.English || front.Text("reviewed") is not null);
-    }
+    internal TrainerText? Trainer(string path, Language language) =>
+        texts.Find(ContentCatalogue.Lesson(path, "trainer"), language) is { } text
+            ? new TrainerText(text.Document.Find("title") ?? string.Empty, text.Document.Body, text.Language, text.IsReviewed, text.Review)
+            : null;
 
     private List<LearningPath> ReadPaths(string text)
     {
@@ -108,26 +117,5 @@ internal sealed class LearnContent
                     s.Value.Text("date")),
                 StringComparer.Ordinal)
             : [];
-    }
-
-    private PathWords ReadWords(string path, Language language)
-    {
-        foreach (var tried in new[] { language, Language.English })
-        {
-            var file = $"learn/{tried.Tag}/paths.yaml";
-            if (files.Read(file) is not { } text)
-                continue;
-            var top = YamlText.Parse(file, text);
-            if (top.ById().FirstOrDefault(p => p.Id == path).Value is not { } own)
-                continue;
-            return new PathWords(
-                own.Need("title", file),
-                own.Need("for_whom", file),
-                own.Need("summary", file),
-                tried,
-                tried == Language.English || top.Text("reviewed") is not null || own.Text("reviewed") is not null);
-        }
-
-        return new PathWords(path, string.Empty, string.Empty, Language.English, true);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using Waymark.Kernel.Languages;
 
 namespace Waymark.Help.Learn;
 
@@ -35,13 +34,4 @@ internal sealed class LearningFiles
 
     /// <summary>A file's text; <c>null</c> if there is none.</summary>
     internal string? Read(string path) => files.GetValueOrDefault(path);
-
-    /// <summary>A file of a language, or the English one where the language has none; <c>null</c> if neither is there.</summary>
-    /// <param name="area"><c>learn</c>, <c>recognise</c> or <c>handout</c>.</param>
-    /// <param name="language">The language of the page.</param>
-    /// <param name="rest">The path below the language's folder.</param>
-    internal (string Text, Language Language)? InLanguage(string area, Language language, string rest) =>
-        Read($"{area}/{language.Tag}/{rest}") is { } text ? (text, language)
-            : Read($"{area}/{Language.English.Tag}/{rest}") is { } english ? (english, Language.English)
-            : null;
 }

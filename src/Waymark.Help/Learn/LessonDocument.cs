@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using Waymark.Help.Guide.Translation;
 using YamlDotNet.RepresentationModel;
 
 namespace Waymark.Help.Learn;
@@ -37,23 +39,31 @@ internal sealed record LessonDocument
     /// <summary>Where the facts of a lesson that was written here come from, a line each; shipped lessons name theirs with their path.</summary>
     public string? Sources { get; init; }
 
-    /// <summary>Whether a person has reviewed the translation.</summary>
+    /// <summary>Whether a person has reviewed the translation; of a lesson that was written here, whether a person wrote or checked it.</summary>
     public bool IsReviewed { get; init; }
+
+    /// <summary>Who did, and when, where the desk's list of translations says it.</summary>
+    [JsonIgnore]
+    public Review? Review { get; init; }
 
     /// <summary>Reads a file: front matter between two lines of <c>---</c>, then Markdown.</summary>
     /// <exception cref="InvalidDataException">The front matter lacks something; the message names the file.</exception>
     internal static LessonDocument Parse(string file, string text)
     {
         var (front, body) = Split(file, text);
-        return new LessonDocument
-        {
-            Title = front.Need("title", file),
-            Summary = front.Text("summary") ?? string.Empty,
-            Questions = [.. front.Find("questions").Items().Select(q => Question(q, file))],
-            Body = body,
-            IsReviewed = front.Text("reviewed") is not null,
-        };
+        return Of(file, front, body);
     }
+
+    /// <summary>A lesson from its parts.</summary>
+    /// <exception cref="InvalidDataException">The front matter lacks something; the message names the file.</exception>
+    internal static LessonDocument Of(string file, YamlMappingNode front, string body) => new()
+    {
+        Title = front.Need("title", file),
+        Summary = front.Text("summary") ?? string.Empty,
+        Questions = [.. front.Find("questions").Items().Select(q => Question(q, file))],
+        Body = body,
+        IsReviewed = front.Text("reviewed") is not null,
+    };
 
     /// <summary>The front matter and the rest.</summary>
     internal static (YamlMappingNode Front, string Body) Split(string file, string text)

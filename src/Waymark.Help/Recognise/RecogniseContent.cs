@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
+using Waymark.Help.Guide.Translation;
 using Waymark.Help.Learn;
 using Waymark.Kernel.Languages;
-using YamlDotNet.RepresentationModel;
 
 namespace Waymark.Help.Recognise;
 
@@ -17,20 +16,23 @@ internal sealed record Sign(string Id, string Words);
 /// <param name="Signs">The signs, in order.</param>
 /// <param name="Language">The language of the words: English where the page's has none yet.</param>
 /// <param name="IsReviewed">Whether a person has reviewed the translation.</param>
-internal sealed record SignList(string Id, string Title, IReadOnlyList<Sign> Signs, Language Language, bool IsReviewed);
+internal sealed record SignList(string Id, string Title, IReadOnlyList<Sign> Signs, Language Language, bool IsReviewed)
+{
+    /// <summary>Who did, and when.</summary>
+    public Review? Review { get; init; }
+}
 
 /// <summary>The signs that ship: <c>content/recognise/indicators.yaml</c> and its words. They carry no points.</summary>
-/// <remarks>Parsed once and kept. Thread-safe.</remarks>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class RecogniseContent
 {
     internal const string General = "general";
 
-    private readonly LearningFiles files;
-    private readonly ConcurrentDictionary<(string Group, string Language), SignList> lists = new();
+    private readonly IContentTexts texts;
 
-    public RecogniseContent(LearningFiles files, LearnContent learn)
+    public RecogniseContent(LearningFiles files, LearnContent learn, IContentTexts texts)
     {
-        this.files = files;
+        this.texts = texts;
         const string file = "recognise/indicators.yaml";
         var top = files.Read(file) is { } text ? YamlText.Parse(file, text) : [];
         Groups = [.. top.Find("groups").ById().Select(g => new SignGroup(g.Id, [.. g.Value.Find("indicators").Texts()]))];
@@ -47,24 +49,19 @@ internal sealed class RecogniseContent
 
     /// <summary>A group's signs in words; <c>null</c> if there is no such group.</summary>
     internal SignList? List(string id, Language language) =>
-        Groups.FirstOrDefault(g => g.Id == id) is { } group ? lists.GetOrAdd((id, language.Tag), _ => Read(group, language)) : null;
+        Groups.FirstOrDefault(g => g.Id == id) is { } group ? Read(group, language) : null;
 
     private SignList Read(SignGroup group, Language language)
     {
-        var (words, spoken) = Words(language);
-        var (sectors, _) = files.InLanguage("help", language, "sectors.yaml") is var (text, found) ? (YamlText.Parse("sectors.yaml", text), found) : ([], Language.English);
+        var words = texts.Find(ContentCatalogue.Signs, language) ?? throw new InvalidDataException("recognise/en/indicators.yaml is missing.");
         return new SignList(
             group.Id,
-            group.Id == General ? string.Empty : sectors.Find(group.Id).Text("title") ?? group.Id,
-            [.. group.Signs.Select(id => new Sign(id, words.Need(id, $"recognise/{spoken.Tag}/indicators.yaml")))],
-            spoken,
-            spoken == Language.English || words.Text("reviewed") is not null);
-    }
-
-    private (YamlMappingNode Words, Language Language) Words(Language language)
-    {
-        if (files.InLanguage("recognise", language, "indicators.yaml") is not var (text, found))
-            throw new InvalidDataException("recognise/en/indicators.yaml is missing.");
-        return (YamlText.Parse($"recognise/{found.Tag}/indicators.yaml", text), found);
+            group.Id == General ? string.Empty : texts.KindOfWork(group.Id, language) ?? group.Id,
+            [.. group.Signs.Select(id => new Sign(id, words.Document.Front.Need(id, $"recognise/{words.Language.Tag}/indicators.yaml")))],
+            words.Language,
+            words.IsReviewed)
+        {
+            Review = words.Review,
+        };
     }
 }

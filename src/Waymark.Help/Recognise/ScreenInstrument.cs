@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Waymark.Help.Guide;
+using Waymark.Help.Guide.Translation;
 using Waymark.Help.Learn;
 using Waymark.Kernel.Languages;
 using YamlDotNet.RepresentationModel;
@@ -69,18 +69,20 @@ internal sealed record ScreenInstrument(
 /// <summary>The words of an instrument in a language.</summary>
 internal sealed record ScreenWords(YamlMappingNode Top, Language Language, bool IsReviewed)
 {
+    /// <summary>Who reviewed the translation, and when.</summary>
+    public Review? Review { get; init; }
+
     internal string Title => Top.Text("title") ?? string.Empty;
 
     internal string Of(string group, string id) => Top.Find(group).Text(id) ?? id;
 
     /// <summary>Pages of the guide by <c>section/slug</c>; what is not there is left out.</summary>
-    internal static IEnumerable<(string Address, GuideText Text)> HelpPages(Language lang, IEnumerable<string> pages)
+    internal static IEnumerable<(string Address, GuideText Text)> HelpPages(Translations guide, Language lang, IEnumerable<string> pages)
     {
-        var guide = GuideContent.Shipped;
         foreach (var page in pages)
         {
-            if (GuideAddresses.TryItem("help:" + page, guide.Map, out var item))
-                yield return (HelpLinks.Item(lang, item), guide.Find(lang, item) ?? guide.English(item));
+            if (GuideAddresses.TryItem("help:" + page, guide.Content.Map, out var item))
+                yield return (HelpLinks.Item(lang, item), guide.Text(lang, item));
         }
     }
 
@@ -88,16 +90,15 @@ internal sealed record ScreenWords(YamlMappingNode Top, Language Language, bool 
 }
 
 /// <summary>The instruments that ship.</summary>
-/// <remarks>Parsed once and kept. Thread-safe.</remarks>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class ScreenContent
 {
-    private readonly LearningFiles files;
-    private readonly ConcurrentDictionary<(string Kind, string Language), ScreenWords> words = new();
+    private readonly IContentTexts texts;
     private readonly IReadOnlyList<ScreenInstrument> all;
 
-    public ScreenContent(LearningFiles files, LearnContent learn)
+    public ScreenContent(LearningFiles files, LearnContent learn, IContentTexts texts)
     {
-        this.files = files;
+        this.texts = texts;
         all =
         [
             .. new[] { ScreenInstrument.Adult, ScreenInstrument.Minor }
@@ -113,14 +114,12 @@ internal sealed class ScreenContent
 
     internal ScreenInstrument? OfId(string id) => all.FirstOrDefault(i => i.Id == id);
 
-    internal ScreenWords Words(ScreenInstrument instrument, Language language) => words.GetOrAdd((instrument.Kind, language.Tag), _ =>
+    internal ScreenWords Words(ScreenInstrument instrument, Language language)
     {
-        var name = $"screening-{instrument.Kind}.yaml";
-        if (files.InLanguage("recognise", language, name) is not var (text, found))
-            throw new InvalidDataException($"recognise/en/{name} is missing.");
-        var top = YamlText.Parse($"recognise/{found.Tag}/{name}", text);
-        return new ScreenWords(top, found, found == Language.English || top.Text("reviewed") is not null);
-    });
+        var key = ContentCatalogue.Instrument(instrument.Kind);
+        var text = texts.Find(key, language) ?? throw new InvalidDataException($"{key} has no words in English.");
+        return new ScreenWords(text.Document.Front, text.Language, text.IsReviewed) { Review = text.Review };
+    }
 
     private static ScreenInstrument Read(string kind, string text, LearnContent learn)
     {

@@ -72,17 +72,19 @@ public sealed class XliffTests
     [InlineData("Hi", "Hi", "a\u0007b", true, ImportReason.Characters)]
     [InlineData("Hi", "Hi", "一𠀀", true, ImportReason.None)]
     internal void Judge_EachPiece_HasItsReason(string english, string source, string target, bool words, ImportReason reason) =>
-        Assert.Equal(reason, ImportTranslation.Judge(new TranslationUnit("x", english), source, target, words));
+        Assert.Equal(reason, ImportTranslation.Judge(Words with { HasPlaces = words }, new TranslationUnit("x", english), source, target));
+
+    private static TranslationItem Words { get; } = new("words/x", []) { HasPlaces = true };
 
     [Fact]
     public void Judge_HalfASign_IsRefused() =>
-        Assert.Equal(ImportReason.Characters, ImportTranslation.Judge(new TranslationUnit("x", "Hi"), "Hi", "a" + (char)0xD800 + "b", true));
+        Assert.Equal(ImportReason.Characters, ImportTranslation.Judge(Words, new TranslationUnit("x", "Hi"), "Hi", "a" + (char)0xD800 + "b"));
 
     [Fact]
     public void Judge_FarLongerThanTheEnglish_IsRefused()
     {
-        Assert.Equal(ImportReason.TooLong, ImportTranslation.Judge(new TranslationUnit("x", "Yes"), "Yes", new string('a', 133), true));
-        Assert.Equal(ImportReason.None, ImportTranslation.Judge(new TranslationUnit("x", "Yes"), "Yes", new string('a', 132), true));
+        Assert.Equal(ImportReason.TooLong, ImportTranslation.Judge(Words, new TranslationUnit("x", "Yes"), "Yes", new string('a', 133)));
+        Assert.Equal(ImportReason.None, ImportTranslation.Judge(Words, new TranslationUnit("x", "Yes"), "Yes", new string('a', 132)));
     }
 
     [Theory]

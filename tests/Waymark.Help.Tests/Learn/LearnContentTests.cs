@@ -1,3 +1,5 @@
+using Waymark.Help.Guide;
+using Waymark.Help.Guide.Translation;
 using Waymark.Help.HandOut;
 using Waymark.Help.Learn;
 using Waymark.Help.Recognise;
@@ -11,7 +13,8 @@ namespace Waymark.Help.Tests.Learn;
 public sealed class LearnContentTests
 {
     private static readonly LearningFiles Files = LearningFiles.BuiltIn();
-    private static readonly LearnContent Content = new(Files);
+    private static readonly ContentCatalogue Words = new(Files, GuideContent.Shipped);
+    private static readonly LearnContent Content = new(Files, Words);
 
     [Fact]
     public void Paths_AsShipped_AreTheNineInOrder() => Assert.Equal(
@@ -73,9 +76,9 @@ public sealed class LearnContentTests
     [Fact]
     public void Texts_OfEachPartInEachLanguage_AreThere()
     {
-        var signs = new RecogniseContent(Files, Content);
-        var screens = new ScreenContent(Files, Content);
-        var handOuts = new HandOutContent(Files);
+        var signs = new RecogniseContent(Files, Content, Words);
+        var screens = new ScreenContent(Files, Content, Words);
+        var handOuts = new HandOutContent(Words);
         foreach (var language in Language.All)
         {
             foreach (var path in Content.Paths)
@@ -93,7 +96,7 @@ public sealed class LearnContentTests
     [Fact]
     public void English_OfLessonsSignsAndHandOuts_IsAtMostGradeSeven()
     {
-        var signs = new RecogniseContent(Files, Content);
+        var signs = new RecogniseContent(Files, Content, Words);
         var texts = new List<(string Name, string Text)>();
         foreach (var path in Content.Paths)
         {
@@ -107,7 +110,7 @@ public sealed class LearnContentTests
         }
 
         texts.AddRange(signs.Groups.Select(group => ($"signs {group.Id}", string.Join('\n', signs.List(group.Id, Language.English)!.Signs.Select(sign => sign.Words)))));
-        texts.Add(("hand-outs", string.Join('\n', Leaves(new HandOutContent(Files).Words(Language.English).Top.Find("brochure")!.Find("panels")!))));
+        texts.Add(("hand-outs", string.Join('\n', Leaves(new HandOutContent(Words).Words(Language.English).Top.Find("brochure")!.Find("panels")!))));
 
         var hard = texts.Select(text => (text.Name, Grade: ReadingGrade.Of(text.Text))).Where(text => text.Grade > 7).ToList();
         Assert.True(hard.Count == 0, string.Join('\n', hard.Select(text => $"{text.Name}: {text.Grade:0.0}")));
@@ -143,7 +146,7 @@ public sealed class LearnContentTests
     [Fact]
     public void Signs_InEachLanguageThatHasThem_HaveWordsForEveryGroup()
     {
-        var content = new RecogniseContent(Files, Content);
+        var content = new RecogniseContent(Files, Content, Words);
         Assert.Equal(RecogniseContent.General, content.Groups[0].Id);
         foreach (var language in Language.All)
         {
@@ -168,7 +171,7 @@ public sealed class LearnContentTests
     [Fact]
     public void Screens_InEachLanguageThatHasThem_HaveWordsForEveryQuestion()
     {
-        var content = new ScreenContent(Files, Content);
+        var content = new ScreenContent(Files, Content, Words);
         Assert.Equal([ScreenInstrument.Adult, ScreenInstrument.Minor], content.All.Select(i => i.Kind));
         foreach (var instrument in content.All)
         {

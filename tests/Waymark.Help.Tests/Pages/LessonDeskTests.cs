@@ -55,6 +55,7 @@ public sealed class LessonDeskTests
         var shown = await reader.GetAsync("/en/learn/public/our-street");
         Assert.Equal("On our street", shown.Heading);
         Assert.Empty(shown.Document.QuerySelectorAll("main script"));
+        Assert.Contains("has not said that a person checked it", shown.Text("unchecked"), StringComparison.Ordinal);
         // The shipped path's sources are not this lesson's.
         Assert.Contains("names no source", shown.Text("own-sources"), StringComparison.Ordinal);
         Assert.Null(shown.Document.GetElementById("checked"));
@@ -67,11 +68,20 @@ public sealed class LessonDeskTests
         Assert.Equal("On our street", stale.Form("#lesson")["Title"]);
 
         var second = await saved.SubmitAsync(f => f.Set("Title", "On our road").Set("Sources", "Harbor County, street survey, 2026-10-01"), "#lesson", "save");
+        Assert.NotNull((await Fresh(lab).GetAsync("/en/learn/public/our-street")).Document.GetElementById("unchecked"));
+        // Said once, for these words: the next save asks again.
+        var ticked = await second.SubmitAsync(f => f.Set("ByPerson", "true"), "#lesson", "save");
+        lab.Host.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Null((await Fresh(lab).GetAsync("/en/learn/public/our-street")).Document.GetElementById("unchecked"));
+        Assert.Null((await Fresh(lab).GetAsync("/fr/learn/public/our-street")).Document.GetElementById("unchecked"));
+        Assert.NotEqual("true", ticked.Form("#lesson")["ByPerson"]);
         Assert.Contains("street survey", (await Fresh(lab).GetAsync("/fr/learn/public/our-street")).MainText, StringComparison.Ordinal);
         Assert.NotNull(second.Document.GetElementById("version-2"));
-        var restored = await second.SubmitAsync(form: "#restore-1");
+        var restored = await ticked.SubmitAsync(form: "#restore-1");
         Assert.Equal("On our street", restored.Form("#lesson")["Title"]);
-        Assert.NotNull(restored.Document.GetElementById("version-3"));
+        Assert.NotNull(restored.Document.GetElementById("version-4"));
+        lab.Host.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.NotNull((await Fresh(lab).GetAsync("/en/learn/public/our-street")).Document.GetElementById("unchecked"));
 
         await restored.SubmitAsync(form: "#away");
         Assert.Equal(HttpStatusCode.NotFound, (await Fresh(lab).GetAsync("/ar/learn/public/our-street")).Status);

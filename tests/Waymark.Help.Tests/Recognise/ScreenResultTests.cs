@@ -1,3 +1,5 @@
+using Waymark.Help.Guide;
+using Waymark.Help.Guide.Translation;
 using Waymark.Help.Learn;
 using Waymark.Help.Recognise;
 
@@ -6,7 +8,8 @@ namespace Waymark.Help.Tests.Recognise;
 public sealed class ScreenResultTests
 {
     private static readonly LearningFiles Files = LearningFiles.BuiltIn();
-    private static readonly ScreenContent Content = new(Files, new LearnContent(Files));
+    private static readonly ContentCatalogue Words = new(Files, GuideContent.Shipped);
+    private static readonly ScreenContent Content = new(Files, new LearnContent(Files, Words), Words);
 
     private static ScreenInstrument Adult => Content.Find(ScreenInstrument.Adult)!;
 
@@ -132,7 +135,7 @@ public sealed class ScreenResultTests
                 shipped.Replace("{id: pictures, topic: things-for-sex, ask: closed, elements: [act, sex]", "{id: pictures, topic: things-for-sex, ask: closed, elements: [force]", StringComparison.Ordinal)
                     .Replace("sources: [usc-7102, usc-7105, screening, confidentiality, trauma-informed]", "sources: []", StringComparison.Ordinal));
             var files = LearningFiles.InFolder(folder);
-            var fault = Assert.Throws<InvalidDataException>(() => new ScreenContent(files, new LearnContent(files)));
+            var fault = Assert.Throws<InvalidDataException>(() => new ScreenContent(files, new LearnContent(files, Words), Words));
             Assert.Contains("'pictures' asks a minor", fault.Message, StringComparison.Ordinal);
         }
         finally

@@ -18,13 +18,9 @@ internal sealed record RefusedUnit(string Item, string Unit, ImportReason Reason
 internal sealed record ImportOutcome(XliffFault Fault, Language Language, int Taken, int Same, int Blank, IReadOnlyList<RefusedUnit> Refused);
 
 /// <summary>Brings a translators' file in. What is right takes effect at once, on every web node; the rest is named.</summary>
-internal sealed class ImportTranslation(WaymarkStore store, TimeProvider clock, GuideContent content, Translations translations)
+internal sealed class ImportTranslation(WaymarkStore store, TimeProvider clock, GuideContent content, ContentCatalogue catalogue, Translations translations)
 {
     private const int MaxPiece = 20_000;
-
-    // Translations run longer than English, short words most of all.
-    private const int TimesLonger = 4;
-    private const int RoomForShort = 120;
 
     public async Task<ImportOutcome> RunAsync(Stream file, Guid member, CancellationToken cancel)
     {
@@ -32,7 +28,7 @@ internal sealed class ImportTranslation(WaymarkStore store, TimeProvider clock, 
         if (fault != XliffFault.None)
             return new(fault, default, 0, 0, 0, []);
         await translations.LookAsync(cancel);
-        var items = TranslationUnits.All(content, language).ToDictionary(item => item.Key, StringComparer.Ordinal);
+        var items = TranslationUnits.All(content, catalogue, language).ToDictionary(item => item.Key, StringComparer.Ordinal);
         var refused = new List<RefusedUnit>();
         var taken = new List<TranslationRow>();
         var blank = 0;
@@ -53,7 +49,7 @@ internal sealed class ImportTranslation(WaymarkStore store, TimeProvider clock, 
                 }
 
                 var target = (unit.Target ?? "").Trim(' ', '\n', '\t');
-                var reason = english is null ? ImportReason.Unknown : pieces.ContainsKey(unit.Unit) ? ImportReason.Twice : Judge(english, unit.Source, target, item!.IsWords);
+                var reason = english is null ? ImportReason.Unknown : pieces.ContainsKey(unit.Unit) ? ImportReason.Twice : Judge(item!, english, unit.Source, target);
                 if (reason != ImportReason.None)
                 {
                     refused.Add(new(group.Key, unit.Unit, reason));
@@ -73,9 +69,8 @@ internal sealed class ImportTranslation(WaymarkStore store, TimeProvider clock, 
             if (item is { IsWhole: true } && pieces.Count > 0)
             {
                 var isWhole = wrong == 0 && pieces.Count == item.Units.Count;
-                var page = content.Map.All.First(one => one.Key == group.Key);
-                var reason = ImportReason.Incomplete;
-                if (!isWhole || TranslationUnits.Compose(language, content.English(page), pieces, out reason) is null)
+                var reason = isWhole ? item.Whole!(language, pieces) : ImportReason.Incomplete;
+                if (reason != ImportReason.None)
                 {
                     refused.AddRange(changed.Select(row => new RefusedUnit(row.Item, row.Unit, reason)));
                     continue;
@@ -101,15 +96,15 @@ internal sealed class ImportTranslation(WaymarkStore store, TimeProvider clock, 
         return new(XliffFault.None, language, taken.Count, same, blank, refused);
     }
 
-    internal static ImportReason Judge(TranslationUnit english, string source, string target, bool isWords)
+    internal static ImportReason Judge(TranslationItem item, TranslationUnit english, string source, string target)
     {
         if (!string.Equals(source.Trim(), english.Source.Trim(), StringComparison.Ordinal))
             return ImportReason.Outdated;
-        if (target.Length > MaxPiece || target.Length > (english.Source.Length * TimesLonger) + RoomForShort)
+        if (target.Length > MaxPiece || target.Length > (english.Source.Length * item.TimesLonger) + item.RoomForShort)
             return ImportReason.TooLong;
         if (target.Any(letter => (char.IsControl(letter) && letter is not '\n' and not '\t') || letter is '\u202A' or '\u202B' or '\u202D' or '\u202E' || char.IsSurrogate(letter) && !IsPaired(target)))
             return ImportReason.Characters;
-        return isWords && Xliff.PlacesOf(target) != Xliff.PlacesOf(english.Source) ? ImportReason.Places : ImportReason.None;
+        return item.HasPlaces && Xliff.PlacesOf(target) != Xliff.PlacesOf(english.Source) ? ImportReason.Places : ImportReason.None;
     }
 
     private static bool IsPaired(string text)

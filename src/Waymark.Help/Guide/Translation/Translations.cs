@@ -31,7 +31,8 @@ internal enum TranslationState
 /// looks whether another web node changed something.
 /// </summary>
 /// <remarks>Singleton; reading never waits. Safe for several threads.</remarks>
-internal sealed class Translations(WaymarkStore store, TimeProvider clock, GuideContent content) : IWordOverrides, IDisposable
+internal sealed class Translations(WaymarkStore store, TimeProvider clock, GuideContent content, ContentCatalogue catalogue)
+    : IWordOverrides, IContentTexts, IDisposable
 {
     /// <summary>The item that stands for the words of all pages in a review.</summary>
     public const string AllWords = "words";
@@ -43,6 +44,8 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
     private long lookedAt = long.MinValue;
 
     public GuideContent Content => content;
+
+    public ContentCatalogue Catalogue => catalogue;
 
     /// <summary>Goes up with each change that this node knows of.</summary>
     public long Version => now.Version;
@@ -59,6 +62,20 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
         var summary = now.Words.GetValueOrDefault((language.Tag, TranslationItem.Sections, section + ".summary")) ?? shipped?.Summary;
         return title is null || summary is null ? content.EnglishSection(section) : new(language, title, summary);
     }
+
+    /// <inheritdoc/>
+    ContentText? IContentTexts.Find(string key, Language language) => WordsOf(key, language);
+
+    /// <inheritdoc/>
+    string? IContentTexts.KindOfWork(string id, Language language) =>
+        content.Map.Find(GuideMap.SectorSection, id) is { } kind ? Text(language, kind).Title : null;
+
+    /// <summary>How everything stands that counts as a whole: pages, kinds of work, lessons, signs, instruments, hand-outs.</summary>
+    public IEnumerable<(string Key, TranslationState State, Review? Review)> States(Language language) =>
+    [
+        .. content.Map.All.Select(item => (item.Key, State(language, item))).Select(one => (one.Key, one.Item2.State, one.Item2.Review)),
+        .. catalogue.Keys.Select(key => (key, StateOf(WordsOf(key, language)!, language))).Select(one => (one.key, one.Item2.State, one.Item2.Review)),
+    ];
 
     /// <summary>How a page stands in a language, and who reviewed it.</summary>
     public (TranslationState State, Review? Review) State(Language language, GuideItem item)
@@ -96,6 +113,8 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
             return now.Words.GetValueOrDefault((language.Tag, item, unit)) ?? (content.FindSection(language, id) is { } section ? part == "title" ? section.Title : section.Summary : null);
         }
 
+        if (WordsOf(item, language) is { } words)
+            return words.Language == language ? words.Document.Find(unit) : null;
         var page = content.Map.All.FirstOrDefault(one => one.Key == item);
         if (page is null || Text(language, page) is not { } text || text.Language != language)
             return null;
@@ -141,7 +160,7 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
     /// <summary>Says that a person reviewed a page, or all the words, as they are now; null takes it back.</summary>
     public async Task ReviewAsync(Language language, string item, Review? review, Guid member, CancellationToken cancel)
     {
-        var hash = item == AllWords ? WordsHash(language) : Text(language, content.Map.All.First(one => one.Key == item)).Hash;
+        var hash = item == AllWords ? WordsHash(language) : WordsOf(item, language)?.Document.Hash ?? Text(language, content.Map.All.First(one => one.Key == item)).Hash;
         await store.WriteAsync(
             async db =>
             {
@@ -163,6 +182,21 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
     internal static Task CountUpAsync(WaymarkDb db, CancellationToken cancel) =>
         db.Set<GuideVersionRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, row => row.Value + 1), cancel);
 
+    private ContentText? WordsOf(string key, Language language)
+    {
+        if (catalogue.English(key) is not { } english)
+            return null;
+        if (language == Language.English || (now.Documents.GetValueOrDefault((language.Tag, key)) ?? catalogue.Shipped(key, language)) is not { } own)
+            return ContentText.English(english);
+        var review = ReviewOf(language, key, own.Hash);
+        return new(own, language, review is not null || own.SaysReviewed, review);
+    }
+
+    private static (TranslationState State, Review? Review) StateOf(ContentText text, Language language) =>
+        text.Language != language ? (TranslationState.Missing, null)
+        : language == Language.English ? (TranslationState.Original, null)
+        : (text.IsReviewed ? TranslationState.Reviewed : TranslationState.Machine, text.Review);
+
     private Review? ReviewOf(Language language, string item, string hash)
     {
         if (now.Reviews.TryGetValue((language.Tag, item), out var found) && found.Hash == hash)
@@ -183,9 +217,10 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
     {
         var words = new Dictionary<(string, string, string), string>();
         var pages = new Dictionary<(string, string), GuideText>();
+        var documents = new Dictionary<(string, string), ContentDocument>();
         foreach (var language in rows.GroupBy(row => row.Language))
         {
-            var items = TranslationUnits.All(content, language.Key).ToDictionary(item => item.Key, StringComparer.Ordinal);
+            var items = TranslationUnits.All(content, catalogue, language.Key).ToDictionary(item => item.Key, StringComparer.Ordinal);
             foreach (var group in language.GroupBy(row => row.Item, StringComparer.Ordinal))
             {
                 if (!items.TryGetValue(group.Key, out var item))
@@ -198,8 +233,16 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
                     foreach (var (unit, text) in valid)
                         words[(language.Key.Tag, group.Key, unit)] = text;
                 }
-                else if (valid.Count == item.Units.Count
-                    && TranslationUnits.Compose(language.Key, content.English(content.Map.All.First(one => one.Key == group.Key)), valid, out _) is { } page)
+                else if (valid.Count != item.Units.Count)
+                {
+                    continue;
+                }
+                else if (catalogue.English(group.Key) is { } english)
+                {
+                    if (english.Compose(valid, out _) is { } document)
+                        documents[(language.Key.Tag, group.Key)] = document;
+                }
+                else if (TranslationUnits.Compose(language.Key, content.English(content.Map.All.First(one => one.Key == group.Key)), valid, out _) is { } page)
                 {
                     pages[(language.Key.Tag, group.Key)] = page;
                 }
@@ -207,7 +250,7 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
         }
 
         var reviewed = reviews.ToFrozenDictionary(row => (row.Language.Tag, row.Item), row => (row.TextHash, new Review(row.Office, row.ReviewedOn)));
-        now = new(version, words.ToFrozenDictionary(), pages.ToFrozenDictionary(), reviewed, FrozenSet<string>.Empty);
+        now = new(version, words.ToFrozenDictionary(), pages.ToFrozenDictionary(), documents.ToFrozenDictionary(), reviewed, FrozenSet<string>.Empty);
         now = now with
         {
             ReviewedWords = reviews.Where(row => row.Item == AllWords && row.TextHash == WordsHash(row.Language)).Select(row => row.Language.Tag).ToFrozenSet(StringComparer.Ordinal),
@@ -218,10 +261,11 @@ internal sealed class Translations(WaymarkStore store, TimeProvider clock, Guide
         long Version,
         FrozenDictionary<(string Language, string Item, string Unit), string> Words,
         FrozenDictionary<(string Language, string Item), GuideText> Pages,
+        FrozenDictionary<(string Language, string Item), ContentDocument> Documents,
         FrozenDictionary<(string Language, string Item), (string Hash, Review Review)> Reviews,
         FrozenSet<string> ReviewedWords)
     {
         public static Snapshot Empty { get; } = new(-1, FrozenDictionary<(string, string, string), string>.Empty, FrozenDictionary<(string, string), GuideText>.Empty,
-            FrozenDictionary<(string, string), (string, Review)>.Empty, FrozenSet<string>.Empty);
+            FrozenDictionary<(string, string), ContentDocument>.Empty, FrozenDictionary<(string, string), (string, Review)>.Empty, FrozenSet<string>.Empty);
     }
 }

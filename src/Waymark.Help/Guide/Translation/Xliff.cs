@@ -40,7 +40,7 @@ internal enum XliffFault
 /// </remarks>
 internal static partial class Xliff
 {
-    /// <summary>Larger files are refused, in bytes. The largest we write is about a tenth of it.</summary>
+    /// <summary>Larger files are refused, in bytes. What we write is less than a quarter of it.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
     public const string MediaType = "application/xliff+xml";

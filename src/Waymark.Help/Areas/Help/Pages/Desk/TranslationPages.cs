@@ -4,6 +4,9 @@ using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
 using Waymark.Components.Site;
 using Waymark.Help.Guide.Translation;
+using Waymark.Help.HandOut;
+using Waymark.Help.Learn;
+using Waymark.Help.Recognise;
 using Waymark.Help.Resources;
 using Waymark.Kernel.Languages;
 using Waymark.Store;
@@ -29,7 +32,7 @@ internal sealed class TranslationsModel(Translations translations) : WaymarkPage
 
     private LanguageState Of(Language language)
     {
-        var states = translations.Content.Map.All.Select(item => translations.State(language, item).State).ToList();
+        var states = translations.States(language).Select(item => item.State).ToList();
         return new(language, states.Count(s => s == TranslationState.Reviewed), states.Count(s => s == TranslationState.Machine), states.Count(s => s == TranslationState.Missing),
             WordCatalogue.All().Sum(words => words.English.Keys.Count(key => TranslationUnits.IsFor(key, language) && !words.In(language).ContainsKey(key) && translations.Find(language, words.Name, key) is null)),
             translations.IsReviewed(language));
@@ -37,10 +40,17 @@ internal sealed class TranslationsModel(Translations translations) : WaymarkPage
 }
 
 /// <summary>One page in one language.</summary>
-internal sealed record PageState(string Key, string Href, string Title, TranslationState State, Review? Review);
+/// <param name="Key">The item.</param>
+/// <param name="Href">Where it is looked at.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="TitleIn">The language of the name.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="Review">Who reviewed it.</param>
+internal sealed record PageState(string Key, string Href, string Title, Language TitleIn, TranslationState State, Review? Review);
 
 /// <summary>The pages of one language: look at each, and say that a person reviewed it.</summary>
-internal sealed class TranslationModel(Translations translations, WaymarkStore store, ISignedInMember member, SiteClock clock) : WaymarkPage
+internal sealed class TranslationModel(
+    Translations translations, WaymarkStore store, ISignedInMember member, SiteClock clock, IStringLocalizer<Text> texts) : WaymarkPage
 {
     public Language Other { get; private set; }
 
@@ -68,14 +78,40 @@ internal sealed class TranslationModel(Translations translations, WaymarkStore s
         Words = translations.WordsReview(language);
         Pages =
         [
-            .. translations.Content.Map.All.Select(item =>
-            {
-                var (state, review) = translations.State(language, item);
-                return new PageState(item.Key, HelpLinks.Item(language, item), translations.Text(language, item).Title, state, review);
-            }),
+            .. translations.States(language).Select(one => translations.Content.Map.All.FirstOrDefault(item => item.Key == one.Key) is { } page
+                ? Of(one.Key, HelpLinks.Item(language, page), translations.Text(language, page).Title, language, one.State, one.Review)
+                : Of(one.Key, HrefOf(one.Key, language), TitleOf(one.Key, language), language, one.State, one.Review)),
         ];
         return true;
     }
+
+    private PageState Of(string key, string href, string? title, Language language, TranslationState state, Review? review) => title is not null
+        ? new(key, href, title, state == TranslationState.Missing ? Language.English : language, state, review)
+        : new(
+            key,
+            href,
+            texts[key switch
+            {
+                ContentCatalogue.Paths => "desk.translations.item.paths",
+                ContentCatalogue.Signs => "desk.translations.item.signs",
+                _ => "desk.translations.item.handouts",
+            }].Value,
+            Lang,
+            state,
+            review);
+
+    private string? TitleOf(string key, Language language) => ((IContentTexts)translations).Find(key, language)!.Document.Find("title");
+
+    /// <summary>Where the words of an item are seen; an instrument is for workers, so its page is on the desk.</summary>
+    private static string HrefOf(string key, Language language) => key.Split('/') switch
+    {
+        ["learn", "paths"] => LearnLinks.List(language),
+        ["learn", var path, "trainer"] => LearnLinks.Trainer(language, path),
+        ["learn", var path, var lesson] => LearnLinks.Lesson(language, path, lesson),
+        ["recognise", "indicators"] => RecogniseLinks.Sector(language, RecogniseContent.General),
+        ["recognise", ..] => RecogniseLinks.Questions(language, key.EndsWith(ScreenInstrument.Minor, StringComparison.Ordinal) ? ScreenInstrument.Minor : ScreenInstrument.Adult),
+        _ => HandOutLinks.Sheet(language, HandOutContent.Brochure),
+    };
 }
 
 /// <summary>A language's words and pages as a file for translators.</summary>
@@ -85,13 +121,12 @@ internal sealed class ExportTranslationModel(Translations translations) : Waymar
     {
         if (!Language.TryParse(other, out var language) || language == Language.English)
             return Missing();
-        var items = TranslationUnits.All(translations.Content, language).Select(item => (item, (Func<TranslationUnit, string?>)(unit => translations.Current(language, item.Key, unit.Unit)), IsReviewed(language, item)));
+        var reviewed = translations.States(language).Where(one => one.State == TranslationState.Reviewed).Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
+        var items = TranslationUnits.All(translations.Content, translations.Catalogue, language).Select(item => (item, (Func<TranslationUnit, string?>)(unit => translations.Current(language, item.Key, unit.Unit)), IsReviewed(item)));
         return File(Xliff.Write(language, items), Xliff.MediaType, $"en-{language.Tag}.xlf");
-    }
 
-    private bool IsReviewed(Language language, TranslationItem item) => item.IsWhole
-        ? translations.State(language, translations.Content.Map.All.First(page => page.Key == item.Key)).State == TranslationState.Reviewed
-        : translations.IsReviewed(language);
+        bool IsReviewed(TranslationItem item) => item.IsWhole ? reviewed.Contains(item.Key) : translations.IsReviewed(language);
+    }
 }
 
 /// <summary>Brings a translators' file in.</summary>

@@ -58,6 +58,10 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
     [BindProperty]
     public string? Sources { get; set; }
 
+    /// <summary>Whether the administrator says that a person wrote or checked these words: asked at each save, since each save can change them.</summary>
+    [BindProperty]
+    public bool ByPerson { get; set; }
+
     [BindProperty]
     public List<QuestionInput> Questions { get; set; } = [];
 
@@ -144,7 +148,7 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
         Body = Body?.ReplaceLineEndings("\n") ?? string.Empty,
         Questions = [.. Questions.Take(LessonDocument.MaxQuestions).Where(q => !q.IsEmpty).Select(q => q.ToQuestion())],
         Sources = Sources?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } sources ? sources : null,
-        IsReviewed = true,
+        IsReviewed = ByPerson,
     };
 
     private async Task<bool> LoadAsync(string path, string slug, string text, CancellationToken cancel)
