@@ -20,6 +20,7 @@ internal static class BenchRunner
         new ReleaseReferenceBench(),
         new ReleaseSpeedBench(),
         new ReportsBench(),
+        new RotationBench(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)

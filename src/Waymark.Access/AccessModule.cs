@@ -56,6 +56,11 @@ public static class AccessModule
                 await context.RequestServices.GetRequiredService<PersonSessions>().LoadAsync(context.RequestAborted);
             await next(context);
         });
+        app.Use(async (context, next) =>
+        {
+            await LendKeysAsync(context);
+            await next(context);
+        });
         app.Use(NothingHereAsync);
         return app.UseAuthorization();
     }
@@ -77,6 +82,8 @@ public static class AccessModule
     {
         services.TryAddSingleton<ServerKeys>();
         services.TryAddSingleton<AgencyKeys>();
+        services.TryAddSingleton<LentKeys>();
+        services.TryAddSingleton<KeyRotation>();
         services.TryAddSingleton<PasswordWork>();
         services.TryAddSingleton(new PasswordCost(Argon2Cost.Password));
         services.AddDataProtection().SetApplicationName("Waymark");
@@ -117,6 +124,7 @@ public static class AccessModule
             p.GetRequiredService<CurrentPerson>(), p.GetRequiredService<IHttpContextAccessor>()));
         services.AddSingleton<IDeskIdentity, DeskIdentity>();
         services.AddHostedService<SessionSweep>();
+        services.AddHostedService<KeyRotationService>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "wm-form";
@@ -160,6 +168,15 @@ public static class AccessModule
             Areas.Access.Pages.Partners.Conventions.Apply(options.Conventions);
             Areas.Access.Pages.Log.Conventions.Apply(options.Conventions);
         });
+    }
+
+    // Keys that are half renewed need somebody of the agency who has the older ones, wherever they come by.
+    private static Task LendKeysAsync(HttpContext context)
+    {
+        var current = context.RequestServices.GetRequiredService<CurrentMember>();
+        return current.IsPresent
+            ? context.RequestServices.GetRequiredService<KeyRotation>().LendIfWantedAsync(current.AgencyId, current.Keys, context.RequestAborted)
+            : Task.CompletedTask;
     }
 
     // The fallback policy closes every page that nobody opened, and would close addresses that are no page too: a mistyped address of a public

@@ -15,6 +15,8 @@ namespace Waymark.Access.Contracts;
 /// Revoking removes the party's grants and makes a new key version for what follows: what the party could read it may have copied.
 /// Erasing deletes every grant: nobody can open the content again (crypto-erasure; the database overwrites deleted rows, backups keep
 /// theirs until they expire). The caller writes the access log.
+/// After a member has left an agency, a vault that is opened within a write gets a new key version before anything else, if it had none since:
+/// so seal only with keys that were opened in the same unit of work.
 /// </remarks>
 public static class Vaults
 {
@@ -49,12 +51,15 @@ public static class Vaults
         var ids = vaults.Select(v => v.Vault).Distinct().ToList();
         var owners = vaults.GroupBy(v => v.Vault).ToDictionary(g => g.Key, g => g.First().Owner);
         var party = holder.Party;
+        var writes = db.Database.CurrentTransaction is not null;
+        // Who writes has to know of the other parties too: one of them may have lost a member since the key was made.
         var grants = await db.Set<VaultGrantRow>()
             .AsNoTracking()
-            .Where(g => ids.Contains(g.VaultId) && g.PartyKind == party.Kind && g.PartyId == party.Id)
+            .Where(g => ids.Contains(g.VaultId) && (writes || (g.PartyKind == party.Kind && g.PartyId == party.Id)))
             .ToListAsync(cancel);
+        grants.RemoveAll(g => owners[g.VaultId] != g.AgencyId);
         var opened = new Dictionary<VaultId, VaultKeys>();
-        foreach (var grant in grants.Where(g => owners[g.VaultId] == g.AgencyId))
+        foreach (var grant in grants.Where(g => g.PartyKind == party.Kind && g.PartyId == party.Id))
         {
             var pair = await holder.PrivateKeyAsync(db, grant.PartyGeneration, cancel);
             if (pair is null)
@@ -64,7 +69,20 @@ public static class Vaults
             keys.Add(grant.KeyVersion, pair.OpenKey(grant.SealedKey, SealPlaces.VaultKey(grant.VaultId, grant.KeyVersion)));
         }
 
+        if (writes && opened.Count > 0)
+            await CatchUpAsync(db, opened, grants, cancel);
         return opened;
+    }
+
+    /// <summary>Whether the newest version that is held here is still the one to seal with: nobody made a later one, and no party has lost a
+    /// member since. For content that was sealed before the unit of work that keeps it.</summary>
+    public static async Task<bool> IsCurrentAsync(WaymarkDb db, VaultKeys keys, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(keys);
+        var grants = await db.Set<VaultGrantRow>().AsNoTracking().Where(g => g.VaultId == keys.Id).ToListAsync(cancel);
+        var generations = await GenerationsAsync(db, grants, cancel);
+        return grants.Count > 0 && grants.Max(g => g.KeyVersion) == keys.CurrentVersion && !IsBehind(grants, generations);
     }
 
     /// <summary>Admits a party to every version that is open here. Does nothing for versions it already holds.</summary>
@@ -151,6 +169,77 @@ public static class Vaults
         ArgumentNullException.ThrowIfNull(db);
         db.Forgets();
         return db.Set<VaultGrantRow>().Where(g => g.AgencyId == owner && g.VaultId == vault).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>The vaults that an agency holds whose newest key was sealed to an earlier generation of the agency's.</summary>
+    internal static async Task<IReadOnlyList<(AgencyId Owner, VaultId Vault)>> BehindAsync(WaymarkDb db, AgencyId agency, int generation, CancellationToken cancel)
+    {
+        var grants = db.Set<VaultGrantRow>().AsNoTracking();
+        var found = await grants
+            .Where(g => g.PartyKind == PartyKind.Agency && g.PartyId == agency.Value && g.PartyGeneration < generation
+                && !grants.Any(later => later.AgencyId == g.AgencyId && later.VaultId == g.VaultId && later.KeyVersion > g.KeyVersion))
+            .Select(g => new { g.AgencyId, g.VaultId })
+            .ToListAsync(cancel);
+        return [.. found.Select(g => (g.AgencyId, g.VaultId))];
+    }
+
+    /// <summary>Makes a new key version for each of these vaults whose newest was made before a party lost a member. Opens none of them.</summary>
+    internal static async Task RenewAsync(WaymarkDb db, IReadOnlyCollection<(AgencyId Owner, VaultId Vault)> vaults, CancellationToken cancel)
+    {
+        // In the order of their ids, against another that does the same.
+        foreach (var id in vaults.Select(v => v.Vault.Value).Distinct().Order())
+            await db.LockAsync(id, cancel);
+        var ids = vaults.Select(v => v.Vault).Distinct().ToList();
+        var all = await db.Set<VaultGrantRow>().AsNoTracking().Where(g => ids.Contains(g.VaultId)).ToListAsync(cancel);
+        var generations = await GenerationsAsync(db, all, cancel);
+        var agencies = generations.Keys.Select(AgencyId.From).ToList();
+        var agencyKeys = await (from key in db.Set<AgencyKeyRow>().AsNoTracking()
+                                join agency in db.Set<AgencyRow>() on new { key.AgencyId, key.Generation } equals new { agency.AgencyId, Generation = agency.KeyGeneration }
+                                where agencies.Contains(key.AgencyId)
+                                select new { key.AgencyId, key.PublicKey }).ToDictionaryAsync(k => k.AgencyId.Value, k => k.PublicKey, cancel);
+        var persons = all.Where(g => g.PartyKind == PartyKind.Person).Select(g => PersonId.From(g.PartyId)).Distinct().ToList();
+        var personKeys = await db.Set<PersonRow>().Where(p => persons.Contains(p.PersonId)).Select(p => new { p.PersonId, p.PublicKey })
+            .ToDictionaryAsync(p => p.PersonId.Value, p => p.PublicKey, cancel);
+        foreach (var grants in all.GroupBy(g => (g.AgencyId, g.VaultId)).Select(g => g.ToList()).Where(g => IsBehind(g, generations)))
+        {
+            var version = grants.Max(g => g.KeyVersion) + 1;
+            using var keys = new VaultKeys(grants[0].AgencyId, grants[0].VaultId, []);
+            keys.Add(version, SealKey.New());
+            foreach (var party in grants.Select(g => new VaultParty(g.PartyKind, g.PartyId)).Distinct())
+            {
+                db.Set<VaultGrantRow>().Add(party.Kind == PartyKind.Agency
+                    ? Grant(keys, version, party, agencyKeys[party.Id], generations[party.Id])
+                    : Grant(keys, version, party, personKeys[party.Id], 0));
+            }
+        }
+    }
+
+    // What is written now must not be under a key that somebody who has left could have copied.
+    private static async Task CatchUpAsync(WaymarkDb db, Dictionary<VaultId, VaultKeys> opened, List<VaultGrantRow> grants, CancellationToken cancel)
+    {
+        var generations = await GenerationsAsync(db, grants, cancel);
+        var behind = grants.GroupBy(g => g.VaultId).Where(g => opened.ContainsKey(g.Key) && IsBehind([.. g], generations)).Select(g => g.Key).Order().ToList();
+        foreach (var vault in behind)
+            await RotateAsync(db, opened[vault], cancel);
+        if (behind.Count > 0)
+            await db.SaveChangesAsync(cancel);
+    }
+
+    private static bool IsBehind(IReadOnlyCollection<VaultGrantRow> grants, IReadOnlyDictionary<Guid, int> generations)
+    {
+        var newest = grants.Max(g => g.KeyVersion);
+        return grants.Any(g => g.KeyVersion == newest && g.PartyKind == PartyKind.Agency && g.PartyGeneration < generations[g.PartyId]);
+    }
+
+    // Held still until the end of the caller's unit of work: whoever leaves one of these agencies leaves before it or after it.
+    private static async Task<IReadOnlyDictionary<Guid, int>> GenerationsAsync(WaymarkDb db, IEnumerable<VaultGrantRow> grants, CancellationToken cancel)
+    {
+        var ids = grants.Where(g => g.PartyKind == PartyKind.Agency).Select(g => g.PartyId).Distinct().Order().ToList();
+        foreach (var id in ids)
+            await db.LockSharedAsync(id, cancel);
+        var agencies = ids.ConvertAll(AgencyId.From);
+        return await db.Set<AgencyRow>().AsNoTracking().Where(a => agencies.Contains(a.AgencyId)).Select(a => new { a.AgencyId, a.KeyGeneration })
+            .ToDictionaryAsync(a => a.AgencyId.Value, a => a.KeyGeneration, cancel);
     }
 
     private static async Task RemoveAsync(WaymarkDb db, AgencyId owner, VaultId vault, VaultParty party, CancellationToken cancel)

@@ -270,6 +270,35 @@ internal sealed class VaultGrantRow
     public required byte[] SealedKey { get; set; }
 }
 
+/// <summary>The renewing of an agency's keys, after a member left or the printed code was used: what is done and what is left. One row an agency,
+/// of the latest; any node goes on with it.</summary>
+internal sealed class RotationRow
+{
+    public required AgencyId AgencyId { get; init; }
+
+    /// <summary>The generation that everything is brought to; a later one takes the row over.</summary>
+    public required int Generation { get; set; }
+
+    public required DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>Whether each vault that the agency holds has a key version made since: only public keys are needed for that.</summary>
+    public bool VaultsRenewed { get; set; }
+
+    public int VaultsDone { get; set; }
+
+    public int VaultsLeft { get; set; }
+
+    public int GrantsDone { get; set; }
+
+    /// <summary>Older grants that are still to be sealed anew, for which somebody of the agency has to be here with the older key.</summary>
+    public int GrantsLeft { get; set; }
+
+    /// <summary>Until then a node works on it; if it falls silent another goes on.</summary>
+    public DateTimeOffset WorkedUntil { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+}
+
 internal sealed class EventRow
 {
     public required AgencyId AgencyId { get; init; }
@@ -380,7 +409,12 @@ internal sealed class AccessTables : IStoreModule
         {
             row.ToTable("access_vault_grant");
             row.HasKey(r => new { r.AgencyId, r.VaultId, r.KeyVersion, r.PartyKind, r.PartyId });
-            row.HasIndex(r => new { r.PartyKind, r.PartyId });
+            row.HasIndex(r => new { r.PartyKind, r.PartyId, r.PartyGeneration });
+        });
+        model.Entity<RotationRow>(row =>
+        {
+            row.ToTable("access_rotation");
+            row.HasKey(r => r.AgencyId);
         });
         model.Entity<EventRow>(row =>
         {

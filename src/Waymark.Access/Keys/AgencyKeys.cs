@@ -55,29 +55,24 @@ internal sealed class AgencyKeys(TimeProvider clock)
     }
 
     /// <summary>
-    /// Takes the agency's key from a member and rotates what they held: a new generation for the members that stay, every vault grant of
-    /// the agency sealed to it anew, and a new key version for each vault that the agency owns, so that what follows is closed to the
-    /// removed member even with a copy of everything they ever opened.
+    /// Takes the agency's key from a member and begins a new generation without them. When the caller's unit of work is committed the member
+    /// opens nothing by it any more, and nothing is sealed to what they could have copied: new grants go to the new generation, and a vault
+    /// that is opened to be written in gets a new key first. <see cref="KeyRotation"/> renews all others afterwards.
     /// </summary>
-    /// <returns>The number of vaults rotated.</returns>
-    public async Task<int> TakeAwayAsync(WaymarkDb db, AgencyId agency, MemberId removed, IKeyHolder holder, CancellationToken cancel)
+    public async Task TakeAwayAsync(WaymarkDb db, AgencyId agency, MemberId removed, CancellationToken cancel)
     {
         await db.LockAsync(agency.Value, cancel);
         await db.Set<AgencyKeyGrantRow>().Where(g => g.AgencyId == agency && g.MemberId == removed).ExecuteDeleteAsync(cancel);
-        return await RotateAsync(db, agency, holder, cancel, without: removed);
+        await BeginAsync(db, agency, cancel, without: removed);
     }
 
-    /// <summary>
-    /// Makes a new generation of the agency's key for its active members, seals every vault grant of the agency to it anew, and makes a new
-    /// key version for each vault that the agency owns.
-    /// </summary>
+    /// <summary>Makes a new generation of the agency's key for its active members, and writes down that what the agency holds is to be renewed.
+    /// The time it takes does not grow with what the agency holds.</summary>
     /// <param name="db">The caller's unit of work.</param>
     /// <param name="agency">The agency.</param>
-    /// <param name="holder">An active member who has every generation.</param>
     /// <param name="cancel">Gives up.</param>
     /// <param name="without">A member who is active still and gets nothing.</param>
-    /// <returns>The number of vaults rotated.</returns>
-    public async Task<int> RotateAsync(WaymarkDb db, AgencyId agency, IKeyHolder holder, CancellationToken cancel, MemberId? without = null)
+    public async Task BeginAsync(WaymarkDb db, AgencyId agency, CancellationToken cancel, MemberId? without = null)
     {
         await db.LockAsync(agency.Value, cancel);
         var row = await db.Set<AgencyRow>().AsTracking().FirstAsync(a => a.AgencyId == agency, cancel);
@@ -90,34 +85,10 @@ internal sealed class AgencyKeys(TimeProvider clock)
             .ToListAsync(cancel);
         foreach (var member in members.Where(m => m.MemberId != without))
             Give(db, agency, member.MemberId, member.PublicKey!, generation, pair);
+        var now = clock.GetUtcNow();
+        await db.Set<RotationRow>().Where(r => r.AgencyId == agency).ExecuteDeleteAsync(cancel);
+        db.Set<RotationRow>().Add(new RotationRow { AgencyId = agency, Generation = generation, StartedAt = now, WorkedUntil = now });
         await db.SaveChangesAsync(cancel);
-
-        var grants = await db.Set<VaultGrantRow>()
-            .AsTracking()
-            .Where(g => g.PartyKind == PartyKind.Agency && g.PartyId == agency.Value)
-            .ToListAsync(cancel);
-        foreach (var grant in grants)
-        {
-            if (await holder.PrivateKeyAsync(db, grant.PartyGeneration, cancel) is not { } old)
-                continue;
-            var place = SealPlaces.VaultKey(grant.VaultId, grant.KeyVersion);
-            using var key = old.OpenKey(grant.SealedKey, place);
-            grant.SealedKey = pair.Public.Seal(key, place);
-            grant.PartyGeneration = generation;
-        }
-
-        await db.SaveChangesAsync(cancel);
-        // The holder remembers keys for the whole request; the new one must not be among them if this unit of work is repeated.
-        var both = new WithNewGeneration(holder, generation, pair);
-        var owned = grants.Where(g => g.AgencyId == agency).Select(g => g.VaultId).Distinct().ToList();
-        foreach (var vault in owned)
-        {
-            using var keys = await Vaults.OpenAsync(db, agency, vault, both, cancel);
-            if (keys is not null)
-                await Vaults.RotateAsync(db, keys, cancel);
-        }
-
-        return owned.Count;
     }
 
     /// <summary>Opens every generation with the printed recovery code; empty if the code is wrong.</summary>
@@ -166,14 +137,4 @@ internal sealed class AgencyKeys(TimeProvider clock)
             SealedToRecovery = recovery.Seal(pair, SealPlaces.AgencyKey(agency, generation)),
             CreatedAt = clock.GetUtcNow(),
         });
-
-    private sealed class WithNewGeneration(IKeyHolder inner, int newest, KeyPair pair) : IKeyHolder
-    {
-        public VaultParty Party => inner.Party;
-
-        public Actor Actor => inner.Actor;
-
-        public ValueTask<KeyPair?> PrivateKeyAsync(WaymarkDb db, int generation, CancellationToken cancel = default) =>
-            generation == newest ? ValueTask.FromResult<KeyPair?>(pair) : inner.PrivateKeyAsync(db, generation, cancel);
-    }
 }

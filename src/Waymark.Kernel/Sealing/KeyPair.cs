@@ -33,6 +33,14 @@ public sealed unsafe class KeyPair : IDisposable
         return new(fresh, PublicKey.From(open));
     }
 
+    /// <summary>Another of the same, wiped apart: for work that goes on after whoever holds this one has gone.</summary>
+    /// <exception cref="ObjectDisposedException">It was wiped.</exception>
+    public KeyPair Copy()
+    {
+        ThrowIfWiped();
+        return FromPrivate(secret.Span);
+    }
+
     internal static KeyPair FromPrivate(ReadOnlySpan<byte> bytes)
     {
         var copy = new SecretBytes(bytes);

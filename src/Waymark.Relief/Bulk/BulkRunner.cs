@@ -61,9 +61,9 @@ internal sealed partial class BulkRunner(WaymarkStore store, SealedBlobs blobs, 
             await using (KeepAlive(row, () => latest.Value, stop.Cancel))
             {
                 ScreenSummary summary;
-                await using (var input = new PieceStream(blobs.ReadAsync(row.AgencyId, row.Input, keys.Current, stop.Token)))
-                    summary = await ScreenAsync(row, input, keys.Current, latest, stop.Token);
-                var counts = Sealed<string>.Seal(summary.ToJson(), keys.Current, BulkPlaces.Summary(row.ScreenId, row.Attempt));
+                await using (var input = new PieceStream(blobs.ReadAsync(row.AgencyId, row.Input, BulkPlaces.KeyOf(keys), stop.Token)))
+                    summary = await ScreenAsync(row, input, BulkPlaces.KeyOf(keys), latest, stop.Token);
+                var counts = Sealed<string>.Seal(summary.ToJson(), BulkPlaces.KeyOf(keys), BulkPlaces.Summary(row.ScreenId, row.Attempt));
                 await EndAsync(row, BulkState.Done, r => (r.Summary, r.Rows, r.Rejected, r.DoneBytes) = (counts, summary.Rows, summary.Rejected, r.InputBytes));
             }
         }
@@ -77,7 +77,7 @@ internal sealed partial class BulkRunner(WaymarkStore store, SealedBlobs blobs, 
         }
         catch (ScreenInputException bad)
         {
-            var problem = Sealed<string>.Seal(bad.Message, keys.Current, BulkPlaces.Problem(row.ScreenId, row.Attempt));
+            var problem = Sealed<string>.Seal(bad.Message, BulkPlaces.KeyOf(keys), BulkPlaces.Problem(row.ScreenId, row.Attempt));
             await EndAsync(row, BulkState.Refused, r => r.Problem = problem);
         }
         catch (Exception failure)

@@ -91,7 +91,7 @@ internal sealed class BulkScreens(WaymarkStore store, SealedBlobs blobs, BulkRun
         {
             long size;
             await using (runner.KeepAlive(row))
-                size = await blobs.WriteAsync(row.AgencyId, row.Input, new BoundedStream(content, MostBytes), keys.Current, cancel);
+                size = await blobs.WriteAsync(row.AgencyId, row.Input, new BoundedStream(content, MostBytes), BulkPlaces.KeyOf(keys), cancel);
             if (size == 0)
             {
                 await RemoveAsync(row, null);
@@ -202,7 +202,7 @@ internal sealed class BulkScreens(WaymarkStore store, SealedBlobs blobs, BulkRun
         using var keys = await KeysAsync(member, row, cancel);
         return keys is null
             ? (null, null)
-            : (row.Summary?.Open(keys.Current, BulkPlaces.Summary(row.ScreenId, row.Attempt)), row.Problem?.Open(keys.Current, BulkPlaces.Problem(row.ScreenId, row.Attempt)));
+            : (row.Summary?.Open(BulkPlaces.KeyOf(keys), BulkPlaces.Summary(row.ScreenId, row.Attempt)), row.Problem?.Open(BulkPlaces.KeyOf(keys), BulkPlaces.Problem(row.ScreenId, row.Attempt)));
     }
 
     /// <summary>The first lines of the rejects: line, reason, column, expected. Nothing of a row is in them.</summary>
@@ -211,7 +211,7 @@ internal sealed class BulkScreens(WaymarkStore store, SealedBlobs blobs, BulkRun
         using var keys = await KeysAsync(member, row, cancel);
         if (keys is null)
             return [];
-        await foreach (var piece in blobs.ReadAsync(row.AgencyId, row.Rejects, keys.Current, cancel))
+        await foreach (var piece in blobs.ReadAsync(row.AgencyId, row.Rejects, BulkPlaces.KeyOf(keys), cancel))
             return [.. System.Text.Encoding.UTF8.GetString(piece).Split('\n').Skip(1).Where(l => l.Length > 0).Take(most)];
         return [];
     }
@@ -224,7 +224,7 @@ internal sealed class BulkScreens(WaymarkStore store, SealedBlobs blobs, BulkRun
             return false;
         await store.WriteAsync(db => log.AppendAsync(db, row.AgencyId, Actor.Member(member.MemberId), "screen.downloaded", "screen", row.ScreenId, what, cancel), cancel);
         var output = begin();
-        await foreach (var piece in blobs.ReadAsync(row.AgencyId, file, keys.Current, cancel))
+        await foreach (var piece in blobs.ReadAsync(row.AgencyId, file, BulkPlaces.KeyOf(keys), cancel))
             await output.WriteAsync(piece, cancel);
         return true;
     }
@@ -238,7 +238,7 @@ internal sealed class BulkScreens(WaymarkStore store, SealedBlobs blobs, BulkRun
         await Asking.WaitAsync(cancel);
         try
         {
-            await using var input = new PieceStream(blobs.ReadAsync(row.AgencyId, row.Input, keys.Current, cancel));
+            await using var input = new PieceStream(blobs.ReadAsync(row.AgencyId, row.Input, BulkPlaces.KeyOf(keys), cancel));
             await using var counter = new AdoptionCounter(place, from);
             await new ChargeScreen(rules.Current.Adopting(place.Code, from.Code), row.On).RunAsync(input, counter, Stream.Null, BulkRunner.Options, null, cancel);
             return counter.Counts();

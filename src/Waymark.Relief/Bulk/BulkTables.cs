@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Waymark.Access.Contracts;
 using Waymark.Kernel.Sealing;
 using Waymark.Store;
 
@@ -94,6 +95,10 @@ internal sealed class BulkTables : IStoreModule
 internal static class BulkPlaces
 {
     internal static SealPlace Summary(Guid screen, Guid attempt) => new(screen, $"relief.screen.summary.{attempt:N}");
+
+    /// <summary>The key of a file and of all that is made of it: the first, however often the vault got another since. A file is not added to, and
+    /// what is found in it is no newer than what is in it.</summary>
+    internal static SealKey KeyOf(VaultKeys keys) => keys[1];
 
     internal static SealPlace Problem(Guid screen, Guid attempt) => new(screen, $"relief.screen.problem.{attempt:N}");
 }

@@ -182,12 +182,23 @@ internal sealed class ReportFiles(
 
     private async Task<Result<Done>> KeepAsync(PersonKeyHolder person, string path, string name, FileKind kind, bool isOriginal, CancellationToken cancel)
     {
+        while (true)
+        {
+            if (await TryKeepAsync(person, path, name, kind, isOriginal, cancel) is { } kept)
+                return kept;
+        }
+    }
+
+    // Null: while the file was sealed the report got another key, because somebody left or it was handed over. Sealed once more, then.
+    private async Task<Result<Done>?> TryKeepAsync(PersonKeyHolder person, string path, string name, FileKind kind, bool isOriginal, CancellationToken cancel)
+    {
         var row = await store.ReadAsync(db => db.Set<ReportRow>().FirstOrDefaultAsync(r => r.PersonId == person.PersonId, cancel), cancel);
         if (row is null)
             return new NotFoundError();
         if (row.Status == ReportStatus.Withdrawn)
             return new ReportWithdrawn();
-        using var keys = await store.ReadAsync(db => Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person, cancel), cancel);
+        // Within a write, so that the key is one that nobody who left could have: the file is sealed before it is kept.
+        using var keys = await store.WriteAsync(db => Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person, cancel), cancel);
         if (keys is null)
             return new NotFoundError();
         var held = await store.ReadAsync(db => db.Set<FileRow>().Where(f => f.AgencyId == row.AgencyId && f.ReportId == row.ReportId).ToListAsync(cancel), cancel);
@@ -201,19 +212,19 @@ internal sealed class ReportFiles(
         var info = new FileInfoSealed { Name = name, Kind = kind.Id, Size = size, IsOriginal = isOriginal };
         try
         {
-            var kept = await store.WriteAsync<Result<Done>>(
+            var kept = await store.WriteAsync<Result<Done>?>(
                 async db =>
                 {
                     await db.LockAsync(row.ReportId.Value, CancellationToken.None);
-                    // While the file streamed, the report may have been handed over, withdrawn or deleted.
+                    // While the file streamed, the report may have been withdrawn or deleted, or handed over, which gives it another key.
                     var now = await db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.ReportId == row.ReportId);
                     if (now is null || now.Status == ReportStatus.Withdrawn)
                         return new NotFoundError();
+                    if (!await Vaults.IsCurrentAsync(db, keys, CancellationToken.None))
+                        return null;
                     // Or others may have come at the same moment.
                     if (await db.Set<FileRow>().CountAsync(f => f.AgencyId == now.AgencyId && f.ReportId == row.ReportId) >= options.Value.MaxFiles)
                         return new FilesFull();
-                    if (now.AgencyId != row.AgencyId)
-                        await SealedBlobs.ChangeOwnerAsync(db, row.AgencyId, now.AgencyId, blob, CancellationToken.None);
                     db.Set<FileRow>().Add(new FileRow
                     {
                         AgencyId = now.AgencyId,
@@ -231,7 +242,7 @@ internal sealed class ReportFiles(
                     return Done.Ok;
                 },
                 CancellationToken.None);
-            if (!kept.IsOk)
+            if (kept is not { IsOk: true })
                 await blobs.DeleteAsync(row.AgencyId, blob, CancellationToken.None);
             return kept;
         }

@@ -146,8 +146,11 @@ public sealed class AgencyKeysTests
         await test.Store.WriteAsync(async db =>
         {
             (await db.Set<MemberRow>().AsTracking().FirstAsync(m => m.MemberId == leaver.MemberId)).State = MemberState.Removed;
-            await test.Services.GetRequiredService<AgencyKeys>().TakeAwayAsync(db, agency.Id, leaver.MemberId, holder, default);
+            await test.Services.GetRequiredService<AgencyKeys>().TakeAwayAsync(db, agency.Id, leaver.MemberId, default);
         });
+        var rotation = test.Services.GetRequiredService<KeyRotation>();
+        await rotation.LendAsync(agency.Id, holder, default);
+        Assert.True(await rotation.RunAsync(agency.Id, default));
     }
 
     private static async Task<IReadOnlyList<long>> TokenAsync(TestStore test, TestAgency agency)

@@ -83,6 +83,13 @@ public sealed class TeamTests
         Assert.Equal(HttpStatusCode.BadRequest, (await SignInTests.PasswordAsync(again, leaver)).Status);
         Assert.Equal(2, await host.Store.ReadAsync(db => db.Set<AgencyRow>().Where(a => a.AgencyId == agency.Id).Select(a => a.KeyGeneration).SingleAsync()));
         Assert.Empty(await host.Store.ReadAsync(db => db.Set<AgencyKeyGrantRow>().Where(g => g.MemberId == leaver.MemberId).ToListAsync()));
+        // The rest is done behind the pages, and the administrator sees how far it is.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await host.Store.ReadAsync(db => db.Set<RotationRow>().AnyAsync(r => r.FinishedAt == null, patience.Token), patience.Token))
+            await Task.Yield();
+        Assert.Equal([2], await host.Store.ReadAsync(db => db.Set<VaultGrantRow>().Select(g => g.PartyGeneration).Distinct().ToListAsync()));
+        Assert.NotNull((await administrator.GetAsync("/en/members")).Text("keys-done"));
+        Assert.Contains("agency.keys-renewed", (await host.Store.ReadAsync(db => AccessLog.OfRecordAsync(db, agency.Id, agency.Id.Value))).Select(e => e.Action));
         // The administrator's open session goes on with the new keys.
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync("/en/members")).Status);
     }

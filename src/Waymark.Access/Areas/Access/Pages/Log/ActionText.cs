@@ -7,6 +7,7 @@ internal static class ActionText
     {
         "agency.created" => "desk.log.agency-created",
         "agency.invited" => "desk.log.agency-invited",
+        "agency.keys-renewed" => "desk.log.agency-keys",
         "agency.listed" => "desk.log.agency-listed",
         "agency.recovered" => "desk.log.agency-recovered",
         "agency.recovery-code-made" => "desk.log.agency-code",

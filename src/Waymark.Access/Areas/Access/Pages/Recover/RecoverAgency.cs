@@ -20,7 +20,8 @@ namespace Waymark.Access.Areas.Access.Pages.Recover;
 /// <remarks>Nothing limits the tries: the code has 132 random bits. Whose it is, is found by trying each agency's, so that the page need not
 /// list the agencies.</remarks>
 internal sealed class RecoverAgency(
-    WaymarkStore store, NewAccounts accounts, AgencyKeys agencyKeys, ServerKeys keys, MemberSessions sessions, AccessLog log, TimeProvider clock)
+    WaymarkStore store, NewAccounts accounts, AgencyKeys agencyKeys, KeyRotation rotation, ServerKeys keys, MemberSessions sessions, AccessLog log,
+    TimeProvider clock)
 {
     public async Task<Result<Done>> RunAsync(
         HttpContext http, RecoveryCode code, string displayName, SignInName name, string password, Language language, CancellationToken cancel)
@@ -37,7 +38,11 @@ internal sealed class RecoverAgency(
             var result = await store.WriteAsync(
                 db => WriteAsync(db, agency, recoveryKey, displayName, name, newPassword, cookie, language, cancel), cancel);
             if (result.IsOk)
+            {
                 cookie.Send(http.Response, SessionCookie.MemberName);
+                rotation.Wake();
+            }
+
             return result;
         }
     }
@@ -96,10 +101,12 @@ internal sealed class RecoverAgency(
 
         // Somebody held the paper: what follows is under keys that it does not open by itself, and the paper opens nothing from now on.
         using var own = new MemberKeyHolder(agency, id, pair);
-        await agencyKeys.RotateAsync(db, agency, own, cancel);
+        await agencyKeys.BeginAsync(db, agency, cancel);
         using var nobodysCode = SealKey.New();
         await AgencyKeys.ReplaceRecoveryAsync(db, agency, nobodysCode, own, cancel);
         (await db.Set<AgencyRow>().AsTracking().FirstAsync(a => a.AgencyId == agency, cancel)).RecoveryConfirmed = false;
+        // What the keys renew is renewed when this is committed; if it is not, they are forgotten unused.
+        await rotation.LendAsync(db, agency, own, cancel);
         await log.AppendAsync(db, agency, Actor.Member(id), "agency.recovered", "agency", agency.Value, cancel: cancel);
         return Done.Ok;
     }

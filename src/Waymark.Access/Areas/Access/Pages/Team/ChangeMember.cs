@@ -10,7 +10,7 @@ using Waymark.Store;
 namespace Waymark.Access.Areas.Access.Pages.Team;
 
 /// <summary>What an administrator does with a member: lets them in, changes what they may do, removes them.</summary>
-internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, AccessLog log, IEnumerable<IMemberWork> work)
+internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, KeyRotation rotation, AccessLog log, IEnumerable<IMemberWork> work)
 {
     /// <summary>Gives a waiting member the agency's keys.</summary>
     public Task<Result<Done>> ConfirmAsync(CurrentMember by, MemberId id, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
@@ -45,8 +45,16 @@ internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, Ac
         },
         cancel);
 
-    /// <summary>Removes a member: sessions end, the agency's key is taken away, and all that the member held rotates.</summary>
-    public Task<Result<Done>> RemoveAsync(CurrentMember by, MemberId id, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
+    /// <summary>Removes a member: sessions end and the agency's key is taken away at once; what the member held is renewed afterwards.</summary>
+    public async Task<Result<Done>> RemoveAsync(CurrentMember by, MemberId id, CancellationToken cancel)
+    {
+        var removed = await WriteRemovalAsync(by, id, cancel);
+        if (removed.IsOk)
+            await rotation.LendAsync(by.AgencyId, by.Keys, cancel);
+        return removed;
+    }
+
+    private Task<Result<Done>> WriteRemovalAsync(CurrentMember by, MemberId id, CancellationToken cancel) => store.WriteAsync<Result<Done>>(
         async db =>
         {
             await db.LockAsync(by.AgencyId.Value, cancel);
@@ -70,7 +78,7 @@ internal sealed class ChangeMember(WaymarkStore store, AgencyKeys agencyKeys, Ac
             await db.Set<InviteRow>().Where(i => i.AgencyId == by.AgencyId && i.MemberId == id).ExecuteDeleteAsync(cancel);
             await ReleaseAsync(db, by, id, MemberRoles.None, cancel);
             if (held)
-                await agencyKeys.TakeAwayAsync(db, by.AgencyId, id, by.Keys, cancel);
+                await agencyKeys.TakeAwayAsync(db, by.AgencyId, id, cancel);
             await log.AppendAsync(db, by.AgencyId, Actor.Member(by.MemberId), "member.removed", "member", id.Value, cancel: cancel);
             return Done.Ok;
         },
