@@ -17,7 +17,7 @@ namespace Waymark.Directory;
 /// <summary>Services (Open Referral HSDS), hotlines, search and matching.</summary>
 public static class DirectoryModule
 {
-    private static readonly string[] ProgrammePages = ["Import", "ImportResult", "Export", "DeskHotlines"];
+    private static readonly string[] ProgrammePages = ["Import", "ImportResult", "Export", "DeskHotlines", "DeskLine"];
     private static readonly string[] AgencyPages = ["Agencies", "Agency"];
 
     /// <summary>Adds the module with its pages: search and lines for everyone, the rest for the desk.</summary>
@@ -25,10 +25,11 @@ public static class DirectoryModule
     {
         services.AddDirectoryData();
         services.TryAddSingleton<PublicSearch>();
+        services.TryAddSingleton<ApiGate>();
         services.TryAddSingleton<LinesWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<LinesWatch>());
         services.TryAddSingleton(provider => new LinesToCall(
-            provider.GetRequiredService<DirectoryEdits>(), provider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Resources.Text>>(),
+            provider.GetRequiredService<LineEdits>(), provider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Resources.Text>>(),
             provider.GetRequiredService<Waymark.Components.Site.SiteClock>()));
         services.TryAddScoped<DeskOffice>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, DirectoryLogWords>());
@@ -66,6 +67,7 @@ public static class DirectoryModule
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Catalog>();
         services.TryAddSingleton<DirectoryEdits>();
+        services.TryAddSingleton<LineEdits>();
         services.TryAddSingleton(provider => new DirectoryTransfer(
             provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Catalog>()));
         services.TryAddSingleton(provider => new MatchServices(

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Waymark.Directory.Data;
 using Waymark.Directory.Domain.Hsds;
-using Waymark.Directory.Domain.Needs;
 using Waymark.Directory.Search;
 using Waymark.Store;
 
@@ -24,6 +24,10 @@ internal static class HsdsApi
     public const string Prefix = "/api/hsds";
     private const int DefaultSize = 50;
     private const int MaxSize = 500;
+    private const int MaxBody = 64 * 1024;
+
+    // So many ids go into one query; more are asked for part by part.
+    private const int MaxIds = 5_000;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -33,7 +37,8 @@ internal static class HsdsApi
             // A search may be made over GET as the standard has it; nothing of it is kept on the way.
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             context.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-            return await next(context);
+            using var turn = await context.HttpContext.RequestServices.GetRequiredService<ApiGate>().TryAnswerAsync(context.HttpContext.RequestAborted);
+            return turn is null ? Busy(context.HttpContext, seconds: 5) : await next(context);
         });
         api.MapGet("/", (HttpRequest request) => Json(new JsonObject
         {
@@ -49,11 +54,11 @@ internal static class HsdsApi
         MapBoth(api, "/service_at_locations", PlacesAsync);
         api.MapGet("/service_at_locations/{id:guid}", PlaceAsync);
         MapBoth(api, "/taxonomies", TaxonomiesAsync);
-        api.MapGet("/taxonomies/{id:guid}", async (Guid id, WaymarkStore store, CancellationToken cancel) =>
-            One((await TermsAsync(store, cancel)).Taxonomies.GetValueOrDefault(id)));
+        api.MapGet("/taxonomies/{id:guid}", async (Guid id, Catalog catalog, CancellationToken cancel) =>
+            await catalog.WithTermsAsync(cancel) is var (index, terms) && index.Uses(id) ? One(terms.Taxonomies.GetValueOrDefault(id)) : One((JsonObject?)null));
         MapBoth(api, "/taxonomy_terms", TermListAsync);
-        api.MapGet("/taxonomy_terms/{id:guid}", async (Guid id, WaymarkStore store, CancellationToken cancel) =>
-            One((await TermsAsync(store, cancel)).Terms.GetValueOrDefault(id)));
+        api.MapGet("/taxonomy_terms/{id:guid}", async (Guid id, Catalog catalog, CancellationToken cancel) =>
+            await catalog.WithTermsAsync(cancel) is var (index, terms) && index.Uses(id) ? One(terms.Terms.GetValueOrDefault(id)) : One((JsonObject?)null));
     }
 
     private delegate Task<IResult> ListHandler(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel);
@@ -66,9 +71,17 @@ internal static class HsdsApi
             await ApiQuery.ReadBodyAsync(context.Request, cancel) is { } query ? await handler(query, context, catalog, store, clock, cancel) : Wrong());
     }
 
+    private static ProblemHttpResult Busy(HttpContext context, int seconds)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem("Too many ask at once. Try again later, or ask for pages.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "busy");
+    }
+
     private static ProblemHttpResult Wrong() => TypedResults.Problem("A parameter has a value that cannot be read.", statusCode: StatusCodes.Status400BadRequest, title: "invalid_parameter");
 
     private static ContentHttpResult Json(JsonNode node) => TypedResults.Content(node.ToJsonString(HsdsJson.Options), "application/json; charset=utf-8");
+
+    private static IResult One(TermEntry? entry) => One(entry is null ? null : JsonNode.Parse(entry.Json)!.AsObject());
 
     private static IResult One(JsonObject? node) => node is null ? TypedResults.Problem(statusCode: 404, title: "not_found") : Json(node);
 
@@ -87,7 +100,7 @@ internal static class HsdsApi
         var now = clock.GetUtcNow();
         var ids = (await catalog.IndexAsync(cancel)).List(IndexQuery(query), now);
         if (query.IsStream)
-            return Stream(ids, async (part, cancelled) => await ServiceNodesAsync(store, part, query, now, cancelled));
+            return Stream(context, ids, async (part, cancelled) => await ServiceNodesAsync(store, part, query, now, cancelled));
         return Page(query, ids.Count, await ServiceNodesAsync(store, query.Cut(ids), query, now, cancel));
     }
 
@@ -128,14 +141,14 @@ internal static class HsdsApi
     private static async Task<IResult> OrganizationsAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var services = (await catalog.IndexAsync(cancel)).List(IndexQuery(query), now).ToHashSet();
-        // Organisations of the services that fit; the pairs are small (32 bytes) and read once.
-        var pairs = await store.ReadAsync(db => db.Set<ServiceRow>().OrderBy(row => row.OrganizationId).Select(row => new { row.OrganizationId, row.ServiceId }).ToListAsync(cancel), cancel);
-        var byOrganization = pairs.Where(pair => services.Contains(pair.ServiceId)).GroupBy(pair => pair.OrganizationId).ToDictionary(group => group.Key, group => group.Select(pair => pair.ServiceId).ToList());
-        var ids = byOrganization.Keys.Order().ToList();
+        var pairs = (await catalog.IndexAsync(cancel)).ListByOrganization(IndexQuery(query), now);
+        var ids = pairs.Select(pair => pair.Organization).Distinct().ToList();
+        var shown = query.IsStream ? null : query.Cut(ids).ToHashSet();
+        var services = pairs.Where(pair => shown?.Contains(pair.Organization) != false).GroupBy(pair => pair.Organization)
+            .ToDictionary(group => group.Key, group => group.Select(pair => pair.Service).ToList());
         if (query.IsStream)
-            return Stream(ids, (part, cancelled) => OrganizationNodesAsync(store, part, byOrganization, query, now, cancelled));
-        return Page(query, ids.Count, await OrganizationNodesAsync(store, query.Cut(ids), byOrganization, query, now, cancel));
+            return Stream(context, ids, (part, cancelled) => OrganizationNodesAsync(store, part, services, query, now, cancelled));
+        return Page(query, ids.Count, await OrganizationNodesAsync(store, query.Cut(ids), services, query, now, cancel));
     }
 
     private static async Task<List<JsonObject>> OrganizationNodesAsync(
@@ -166,31 +179,84 @@ internal static class HsdsApi
     private static async Task<IResult> PlacesAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var services = (await catalog.IndexAsync(cancel)).List(IndexQuery(query), now).ToHashSet();
-        var rows = await store.ReadAsync(
-            db =>
-            {
-                var set = db.Set<PlaceRow>().AsQueryable();
-                if (query.Postcode is { } postcode)
-                    set = set.Where(row => row.PostalCode == postcode);
-                if (query.Proximity is not null)
-                    set = set.Where(row => row.Latitude != null);
-                return set.OrderBy(row => row.AtLocationId).ToListAsync(cancel);
-            },
-            cancel);
-        var ids = rows.Where(row => services.Contains(row.ServiceId) && IsNear(row, query)).Select(row => row.AtLocationId).ToList();
-        if (query.IsStream)
-            return Stream(ids, (part, cancelled) => PlaceNodesAsync(store, part, now, cancelled));
-        return Page(query, ids.Count, await PlaceNodesAsync(store, query.Cut(ids), now, cancel));
+        // The database finds the places and counts them; what needs the index (words, terms, modified) comes as ids of services.
+        var services = query.NeedsIndex ? (await catalog.IndexAsync(cancel)).List(IndexQuery(query), now) : null;
+        var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-Freshness.CurrentDays);
+        if (query.IsStream || query.Proximity is not null)
+        {
+            var ids = await store.ReadAsync(db => PlaceIdsAsync(db, query, services, since, cancel), cancel);
+            return query.IsStream
+                ? Stream(context, ids, (part, cancelled) => PlaceNodesAsync(store, part, now, cancelled))
+                : Page(query, ids.Count, await PlaceNodesAsync(store, query.Cut(ids), now, cancel));
+        }
+
+        var (total, page) = await store.ReadAsync(db => PlacePageAsync(db, query, services, since, cancel), cancel);
+        return Page(query, total, await PlaceNodesAsync(store, page, now, cancel));
     }
 
-    private static bool IsNear(PlaceRow row, ApiQuery query)
+    // The places that fit, of some services or of all; the checks are in the database, so that nothing else is read.
+    private static IQueryable<PlaceRow> Places(WaymarkDb db, ApiQuery query, IReadOnlyList<Guid>? services, DateOnly since)
+    {
+        var places = db.Set<PlaceRow>().AsNoTracking();
+        if (services is not null)
+            places = places.Where(row => services.Contains(row.ServiceId));
+        else if (!query.IncludeUnchecked)
+            places = places.Where(row => db.Set<ServiceRow>().Any(service => service.ServiceId == row.ServiceId && service.CheckedOn >= since));
+        if (query.Postcode is { } postcode)
+            places = places.Where(row => row.PostalCode == postcode);
+        if (query.Proximity is { } near)
+        {
+            // A box around the circle; across a pole or the date line it is the whole width.
+            var height = near.Metres / 111_000;
+            var width = Math.Abs(near.Latitude) + height >= 89 ? 360 : height / Math.Cos((Math.Abs(near.Latitude) + height) * Math.PI / 180);
+            var (south, north, west, east) = (near.Latitude - height, near.Latitude + height, near.Longitude - width, near.Longitude + width);
+            places = places.Where(row => row.Latitude >= south && row.Latitude <= north);
+            if (west >= -180 && east <= 180)
+                places = places.Where(row => row.Longitude >= west && row.Longitude <= east);
+        }
+
+        return places.OrderBy(row => row.ServiceId).ThenBy(row => row.AtLocationId);
+    }
+
+    private static async Task<(int Total, IReadOnlyList<Guid> Page)> PlacePageAsync(WaymarkDb db, ApiQuery query, IReadOnlyList<Guid>? services, DateOnly since, CancellationToken cancel)
+    {
+        var skip = (query.Page - 1L) * query.Size;
+        var total = 0;
+        var page = new List<Guid>();
+        foreach (var part in services?.Chunk(MaxIds).Select(IReadOnlyList<Guid>? (ids) => ids) ?? [null])
+        {
+            var places = Places(db, query, part, since);
+            var count = await places.CountAsync(cancel);
+            var from = Math.Max(0, skip - total);
+            if (from < count && page.Count < query.Size)
+                page.AddRange(await places.Skip((int)from).Take(query.Size - page.Count).Select(row => row.AtLocationId).ToListAsync(cancel));
+            total += count;
+        }
+
+        return (total, page);
+    }
+
+    private static async Task<List<Guid>> PlaceIdsAsync(WaymarkDb db, ApiQuery query, IReadOnlyList<Guid>? services, DateOnly since, CancellationToken cancel)
+    {
+        var found = new List<Guid>();
+        foreach (var part in services?.Chunk(MaxIds).Select(IReadOnlyList<Guid>? (ids) => ids) ?? [null])
+        {
+            var places = await Places(db, query, part, since).Select(row => new { row.AtLocationId, row.Latitude, row.Longitude }).ToListAsync(cancel);
+            found.AddRange(places.Where(place => IsNear(place.Latitude, place.Longitude, query)).Select(place => place.AtLocationId));
+        }
+
+        return found;
+    }
+
+    private static bool IsNear(double? latitude, double? longitude, ApiQuery query)
     {
         if (query.Proximity is not { } near)
             return true;
+        if (latitude is not { } north || longitude is not { } east)
+            return false;
         const double radians = Math.PI / 180;
-        var h = Math.Pow(Math.Sin((row.Latitude!.Value - near.Latitude) * radians / 2), 2)
-            + (Math.Cos(row.Latitude.Value * radians) * Math.Cos(near.Latitude * radians) * Math.Pow(Math.Sin((row.Longitude!.Value - near.Longitude) * radians / 2), 2));
+        var h = Math.Pow(Math.Sin((north - near.Latitude) * radians / 2), 2)
+            + (Math.Cos(north * radians) * Math.Cos(near.Latitude * radians) * Math.Pow(Math.Sin((east - near.Longitude) * radians / 2), 2));
         return 2 * 6_371_000 * Math.Asin(Math.Sqrt(h)) <= near.Metres;
     }
 
@@ -227,58 +293,30 @@ internal static class HsdsApi
 
     private static async Task<IResult> TaxonomiesAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
     {
-        var all = (await TermsAsync(store, cancel)).Taxonomies;
-        return Nodes(query, [.. all.Where(pair => Matches(pair.Value, query.Search)).OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
+        var (index, terms) = await catalog.WithTermsAsync(cancel);
+        return Entries(query, terms.Taxonomies.Values.Where(entry => Matches(entry, query.Search) && index.Uses(entry.Id)));
     }
 
     private static async Task<IResult> TermListAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
     {
-        var all = (await TermsAsync(store, cancel)).Terms;
-        return Nodes(query, [.. all
-            .Where(pair => Matches(pair.Value, query.Search))
-            .Where(pair => query.TaxonomyId is null || pair.Value["taxonomy_id"]?.GetValue<string>() == query.TaxonomyId.ToString())
-            .Where(pair => query.ParentId is null || pair.Value["parent_id"]?.GetValue<string>() == query.ParentId.ToString())
-            .Where(pair => !query.TopOnly || pair.Value["parent_id"] is null)
-            .OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
+        var (index, terms) = await catalog.WithTermsAsync(cancel);
+        return Entries(query, terms.Terms.Values
+            .Where(entry => Matches(entry, query.Search) && index.Uses(entry.Id))
+            .Where(entry => query.TaxonomyId is null || entry.TaxonomyId == query.TaxonomyId)
+            .Where(entry => query.ParentId is null || entry.ParentId == query.ParentId)
+            .Where(entry => !query.TopOnly || entry.ParentId is null));
     }
 
-    private static bool Matches(JsonObject node, string? search) =>
-        string.IsNullOrWhiteSpace(search) || Words.Fold(node["name"]?.GetValue<string>()).Contains(Words.Fold(search), StringComparison.Ordinal);
+    private static bool Matches(TermEntry entry, string? search) =>
+        string.IsNullOrWhiteSpace(search) || entry.Folded.Contains(Words.Fold(search), StringComparison.Ordinal);
 
-    // The terms in use are read from the documents: a directory has hundreds, and this list is asked for rarely.
-    private static async Task<(Dictionary<Guid, JsonObject> Taxonomies, Dictionary<Guid, JsonObject> Terms)> TermsAsync(WaymarkStore store, CancellationToken cancel)
+    private static ContentHttpResult Entries(ApiQuery query, IEnumerable<TermEntry> found)
     {
-        var taxonomies = new Dictionary<Guid, JsonObject>();
-        var terms = new Dictionary<Guid, JsonObject>();
-        return await store.ReadAsync(
-            async db =>
-            {
-                await foreach (var row in db.Set<ServiceRow>().Select(row => row.Document).AsAsyncEnumerable().WithCancellation(cancel))
-                {
-                    foreach (var term in HsdsJson.ReadService(row).Attributes?.Select(attribute => attribute.TaxonomyTerm).OfType<HsdsTaxonomyTerm>() ?? [])
-                    {
-                        if (!Guid.TryParse(term.Id, out var id) || terms.ContainsKey(id))
-                            continue;
-                        var taxonomy = ServiceDocument.TaxonomyId(term);
-                        term.TaxonomyId = taxonomy.ToString();
-                        terms[id] = JsonSerializer.SerializeToNode(term, HsdsJson.Options)!.AsObject();
-                        taxonomies.TryAdd(taxonomy, new JsonObject
-                        {
-                            ["id"] = taxonomy.ToString(),
-                            ["name"] = term.Taxonomy ?? term.TaxonomyDetail?.Name ?? "",
-                            ["description"] = term.TaxonomyDetail?.Description ?? (term.Taxonomy == NeedMap.OwnTaxonomy ? "What a person can need, in a short list." : term.Taxonomy ?? ""),
-                        });
-                    }
-                }
-
-                return (taxonomies, terms);
-            },
-            cancel);
+        var entries = found.ToList();
+        return query.IsStream
+            ? TypedResults.Content(string.Concat(entries.Select(entry => entry.Json + "\n")), "application/x-ndjson; charset=utf-8")
+            : Page(query, entries.Count, [.. entries.Skip((query.Page - 1) * query.Size).Take(query.Size).Select(entry => JsonNode.Parse(entry.Json)!.AsObject())]);
     }
-
-    private static ContentHttpResult Nodes(ApiQuery query, IReadOnlyList<JsonObject> nodes) => query.IsStream
-        ? TypedResults.Content(string.Concat(nodes.Select(node => node.ToJsonString(HsdsJson.Options) + "\n")), "application/x-ndjson; charset=utf-8")
-        : Page(query, nodes.Count, [.. nodes.Skip((query.Page - 1) * query.Size).Take(query.Size).Select(node => node.DeepClone().AsObject())]);
 
     private static ContentHttpResult Page(ApiQuery query, int total, List<JsonObject> contents)
     {
@@ -296,20 +334,41 @@ internal static class HsdsApi
         });
     }
 
-    private static PushStreamHttpResult Stream(IReadOnlyList<Guid> ids, Func<IReadOnlyList<Guid>, CancellationToken, Task<List<JsonObject>>> load) =>
-        TypedResults.Stream(
+    private static IResult Stream(HttpContext context, IReadOnlyList<Guid> ids, Func<IReadOnlyList<Guid>, CancellationToken, Task<List<JsonObject>>> load)
+    {
+        if (context.RequestServices.GetRequiredService<ApiGate>().TryExport() is not { } turn)
+            return Busy(context, seconds: 60);
+        // Also when the answer never begins.
+        context.Response.RegisterForDispose(turn);
+        var aborted = context.RequestAborted;
+        return TypedResults.Stream(
             async body =>
             {
-                foreach (var part in ids.Chunk(100))
+                using var time = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+                time.CancelAfter(ApiGate.LongestExport);
+                try
                 {
-                    foreach (var node in await load(part, CancellationToken.None))
+                    foreach (var part in ids.Chunk(100))
                     {
-                        await JsonSerializer.SerializeAsync(body, node, HsdsJson.Options);
-                        await body.WriteAsync("\n"u8.ToArray());
+                        foreach (var node in await load(part, time.Token))
+                        {
+                            await JsonSerializer.SerializeAsync(body, node, HsdsJson.Options, time.Token);
+                            await body.WriteAsync("\n"u8.ToArray(), time.Token);
+                        }
                     }
+                }
+                catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+                {
+                    // An end that looks like one would pass for the whole list.
+                    context.Abort();
+                }
+                finally
+                {
+                    turn.Dispose();
                 }
             },
             "application/x-ndjson; charset=utf-8");
+    }
 
     /// <summary>The parameters of a list, from the address or from a body.</summary>
     internal sealed record ApiQuery
@@ -346,6 +405,9 @@ internal static class HsdsApi
 
         public (double Latitude, double Longitude, double Metres)? Proximity { get; init; }
 
+        /// <summary>Whether services are chosen by what only the index knows.</summary>
+        public bool NeedsIndex => !string.IsNullOrWhiteSpace(Search) || TaxonomyTermId is not null || TaxonomyId is not null || OrganizationId is not null || ModifiedAfter is not null;
+
         public List<Guid> Cut(IReadOnlyList<Guid> ids) => [.. ids.Skip((Page - 1) * Size).Take(Size)];
 
         public static bool TryRead(IQueryCollection query, out ApiQuery read) =>
@@ -355,7 +417,9 @@ internal static class HsdsApi
         {
             try
             {
-                using var body = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 4 }, cancel);
+                if (await ReadAsync(request.Body, cancel) is not { } sent)
+                    return null;
+                using var body = JsonDocument.Parse(sent, new JsonDocumentOptions { MaxDepth = 4 });
                 if (body.RootElement.ValueKind != JsonValueKind.Object)
                     return null;
                 var values = body.RootElement.EnumerateObject().DistinctBy(property => property.Name).ToDictionary(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal);
@@ -365,6 +429,14 @@ internal static class HsdsApi
             {
                 return null;
             }
+        }
+
+        // The parameters of a search are short; more than that is not read at all.
+        private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream body, CancellationToken cancel)
+        {
+            var sent = new byte[MaxBody + 1];
+            var length = await body.ReadAtLeastAsync(sent, sent.Length, throwOnEndOfStream: false, cancel);
+            return length > MaxBody ? null : sent.AsMemory(0, length);
         }
 
         private static bool TryRead(Dictionary<string, string> values, out ApiQuery read)

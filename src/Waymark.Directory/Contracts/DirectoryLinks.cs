@@ -40,4 +40,10 @@ public static class DirectoryLinks
 
     /// <summary>The lines, to be called and checked.</summary>
     public static string DeskHotlines(Language lang) => $"/{lang.Segment}/desk/directory/hotlines";
+
+    /// <summary>The facts of one line.</summary>
+    public static string DeskLine(Language lang, string id) => $"/{lang.Segment}/desk/directory/hotlines/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A line that is not on the list yet.</summary>
+    public static string DeskNewLine(Language lang) => $"/{lang.Segment}/desk/directory/hotlines/new";
 }

@@ -28,11 +28,11 @@ public sealed record LineWords(string Label, string Value, bool IsEnglish);
 /// <summary>The lines that a person of this installation called and found right. Singleton, safe for several threads.</summary>
 public sealed class LinesToCall
 {
-    private readonly DirectoryEdits edits;
+    private readonly LineEdits edits;
     private readonly IStringLocalizer<Text> texts;
     private readonly SiteClock clock;
 
-    internal LinesToCall(DirectoryEdits edits, IStringLocalizer<Text> texts, SiteClock clock)
+    internal LinesToCall(LineEdits edits, IStringLocalizer<Text> texts, SiteClock clock)
     {
         this.edits = edits;
         this.texts = texts;
@@ -45,7 +45,7 @@ public sealed class LinesToCall
     /// <summary>The lines in the order of the page of lines.</summary>
     public async Task<IReadOnlyList<LineToCall>> ListAsync(CancellationToken cancel = default) =>
     [
-        .. LinesOfPlace.Group((await edits.HotlinesAsync(cancel)).Where(line => line.IsShown))
+        .. LinesOfPlace.Group((await edits.ListAsync(cancel)).Where(line => line.IsShown).Select(line => line.Public))
             .SelectMany(place => place.Helpers.Concat(place.Authorities).Select(line => Of(line, PlaceText.Of(place.Country, place.State, texts)))),
     ];
 

@@ -13,27 +13,17 @@ internal sealed class Catalog(WaymarkStore store, TimeProvider clock) : IDisposa
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private volatile ServiceIndex? _index;
+    private volatile State? _state;
     private long _lookedAt = long.MinValue;
 
     /// <summary>The index, at most a second behind the database.</summary>
-    public async Task<ServiceIndex> IndexAsync(CancellationToken cancel)
+    public async Task<ServiceIndex> IndexAsync(CancellationToken cancel) => (await StateAsync(cancel)).Index;
+
+    /// <summary>The index and the taxonomy terms of the same version.</summary>
+    public async Task<(ServiceIndex Index, TermBook Terms)> WithTermsAsync(CancellationToken cancel)
     {
-        var current = _index;
-        if (current is not null && clock.GetElapsedTime(Interlocked.Read(ref _lookedAt)) < Interval)
-            return current;
-        if (!await _gate.WaitAsync(current is null ? Timeout.Infinite : 0, cancel))
-            return current!;
-        try
-        {
-            if (_index is null || clock.GetElapsedTime(_lookedAt) >= Interval)
-                await RefreshAsync(cancel);
-            return _index!;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        var state = await StateAsync(cancel);
+        return (state.Index, state.Terms);
     }
 
     /// <summary>Makes the next search on this node look at the database, so that a worker sees what they just saved.</summary>
@@ -49,30 +39,53 @@ internal sealed class Catalog(WaymarkStore store, TimeProvider clock) : IDisposa
         return await db.Set<VersionRow>().AsNoTracking().Select(row => row.Value).SingleAsync(cancel);
     }
 
+    private async Task<State> StateAsync(CancellationToken cancel)
+    {
+        var current = _state;
+        if (current is not null && clock.GetElapsedTime(Interlocked.Read(ref _lookedAt)) < Interval)
+            return current;
+        if (!await _gate.WaitAsync(current is null ? Timeout.Infinite : 0, cancel))
+            return current!;
+        try
+        {
+            if (_state is null || clock.GetElapsedTime(_lookedAt) >= Interval)
+                await RefreshAsync(cancel);
+            return _state!;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     private async Task RefreshAsync(CancellationToken cancel)
     {
         var lookedAt = clock.GetTimestamp();
-        var known = _index;
-        _index = await store.ReadAsync(
+        var known = _state;
+        _state = await store.ReadAsync(
             async db =>
             {
                 var version = await db.Set<VersionRow>().Select(row => row.Value).SingleAsync(cancel);
-                if (known?.Version == version)
+                if (known?.Index.Version == version)
                     return known;
-                if (known is not null && !known.ShouldRebuild
-                    && await db.Set<ServiceRow>().CountAsync(row => row.Version > known.Version, cancel) <= ServiceIndex.MaxChanges)
+                if (known is { Index: { ShouldRebuild: false } index }
+                    && await db.Set<ServiceRow>().CountAsync(row => row.Version > index.Version, cancel) <= ServiceIndex.MaxChanges)
                 {
-                    var changed = await db.Set<ServiceRow>().Where(row => row.Version > known.Version).ToListAsync(cancel);
+                    var changed = await db.Set<ServiceRow>().Where(row => row.Version > index.Version).ToListAsync(cancel);
+                    var more = known.Terms.Copy();
                     // Rows of a later version may have been read after the version itself; they are then simply read once more next time.
-                    return known.With(changed.Select(ServiceDocument.Entry), [], version);
+                    return new State(index.With(changed.Select(row => ServiceDocument.Entry(row, more)), [], version), more);
                 }
 
                 var entries = new List<IndexEntry>();
+                var terms = new TermBook();
                 await foreach (var row in db.Set<ServiceRow>().OrderBy(row => row.ServiceId).AsAsyncEnumerable().WithCancellation(cancel))
-                    entries.Add(ServiceDocument.Entry(row));
-                return ServiceIndex.Build(entries, version);
+                    entries.Add(ServiceDocument.Entry(row, terms));
+                return new State(ServiceIndex.Build(entries, version), terms);
             },
             cancel);
         Interlocked.Exchange(ref _lookedAt, lookedAt);
     }
+
+    private sealed record State(ServiceIndex Index, TermBook Terms);
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Directory.Contracts;
 using Waymark.Directory.Domain;
-using Waymark.Directory.Domain.Hsds;
 using Waymark.Kernel.Results;
 using Waymark.Store;
 
@@ -26,17 +25,7 @@ internal sealed record ServiceEdit
     public long? Version { get; init; }
 }
 
-/// <summary>A line and when a person of this installation last called it.</summary>
-internal sealed record CheckedHotline(Hotline Line, DateOnly? CheckedOn, string? CheckedByOffice)
-{
-    /// <summary>Whether strangers see it: somebody called it once, and its facts are those of that day.</summary>
-    public bool IsShown => CheckedOn is not null;
-
-    /// <summary>Whether it is shown and nobody called it for long.</summary>
-    public bool IsStale(DateOnly today) => IsShown && !Search.Freshness.IsLineFresh(CheckedOn, today);
-}
-
-/// <summary>The writes of the directory's desk.</summary>
+/// <summary>The writes of the directory's desk, but those of lines.</summary>
 internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Catalog catalog)
 {
     /// <summary>Marks a service as checked today, for data that the program itself brings.</summary>
@@ -112,49 +101,4 @@ internal sealed class DirectoryEdits(WaymarkStore store, TimeProvider clock, Cat
         catalog.LookAgain();
         return done;
     }
-
-    /// <summary>Says that a line was found right today, or not, for data that the program itself brings.</summary>
-    public Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, TransferBy by, DateOnly today, CancellationToken cancel) =>
-        CheckHotlineAsync(id, isRight, by, editor: null, today, cancel);
-
-    /// <summary>Says that a member of the programme called a line today and found its facts right, or that they are not.</summary>
-    public Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, DeskEditor editor, DateOnly today, CancellationToken cancel) =>
-        editor.IsOfProgramme ? CheckHotlineAsync(id, isRight, editor.By, editor, today, cancel) : Task.FromResult<Result<Done>>(new NotFoundError());
-
-    private async Task<Result<Done>> CheckHotlineAsync(string id, bool isRight, TransferBy by, DeskEditor? editor, DateOnly today, CancellationToken cancel)
-    {
-        if (Hotline.Shipped.FirstOrDefault(line => line.Id == id) is not { } line || (isRight && !line.IsReachable))
-            return new NotFoundError();
-        return await store.WriteAsync<Result<Done>>(
-            async db =>
-            {
-                var row = await db.Set<HotlineRow>().FirstOrDefaultAsync(r => r.HotlineId == id, cancel);
-                if (row is null)
-                {
-                    row = new HotlineRow { HotlineId = id, Document = "" };
-                    db.Add(row);
-                }
-
-                row.Document = line.Write();
-                row.CheckedOn = isRight ? today : null;
-                row.CheckedByOffice = isRight ? by.Office : null;
-                row.CheckedBy = isRight ? by.Member : null;
-                if (editor is not null)
-                    await editor.NoteAsync(db, isRight ? "directory.line-called" : "directory.line-hidden", HsdsIds.Version5(HsdsIds.Namespace, "hotline:" + id), id, cancel);
-                return Done.Ok;
-            },
-            cancel);
-    }
-
-    /// <summary>Every line with when it was last checked; null when nobody has, or when its facts changed since.</summary>
-    public Task<List<CheckedHotline>> HotlinesAsync(CancellationToken cancel) =>
-        store.ReadAsync(
-            async db =>
-            {
-                var rows = await db.Set<HotlineRow>().ToDictionaryAsync(row => row.HotlineId, cancel);
-                return Hotline.Shipped.Select(line => rows.TryGetValue(line.Id, out var row) && row.Document == line.Write()
-                    ? new CheckedHotline(line, row.CheckedOn, row.CheckedByOffice)
-                    : new CheckedHotline(line, null, null)).ToList();
-            },
-            cancel);
 }

@@ -9,7 +9,7 @@ namespace Waymark.Directory.Data;
 /// the desk of the programme's administrators can say so on every page.
 /// </summary>
 /// <remarks>Counts at the start, every hour and after each check on this node.</remarks>
-internal sealed partial class LinesWatch(DirectoryEdits edits, SiteClock site, TimeProvider clock, ILogger<LinesWatch> logger) : BackgroundService
+internal sealed partial class LinesWatch(LineEdits edits, SiteClock site, TimeProvider clock, ILogger<LinesWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -21,7 +21,7 @@ internal sealed partial class LinesWatch(DirectoryEdits edits, SiteClock site, T
     public async Task CountAsync(CancellationToken cancel)
     {
         var today = site.Today;
-        var lines = await edits.HotlinesAsync(cancel);
+        var lines = await edits.ListAsync(cancel);
         toCall = lines.Exists(line => line.IsShown) ? lines.Count(line => line.IsStale(today)) : lines.Count(line => line.Line.IsReachable);
     }
 

@@ -122,3 +122,16 @@ internal sealed class Directory20 : Migration
             constraints: table => table.PrimaryKey("PK_directory_hotline", row => row.HotlineId));
     }
 }
+
+/// <summary>Lines that are written here, and which of a line's ways in were tried.</summary>
+[DbContext(typeof(WaymarkDb))]
+[Migration("20261126_23_Lines")]
+internal sealed class Directory23 : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AddColumn<string>("Ways", "directory_hotline", nullable: true);
+        migrationBuilder.AddColumn<string>("Edited", "directory_hotline", nullable: true);
+        migrationBuilder.AddColumn<long>("EditedAt", "directory_hotline", nullable: true);
+    }
+}

@@ -54,10 +54,11 @@ internal static class ServiceDocument
         return service;
     }
 
-    /// <summary>What the index keeps of it.</summary>
-    public static IndexEntry Entry(ServiceRow row)
+    /// <summary>What the index keeps of it; its terms go into the book.</summary>
+    public static IndexEntry Entry(ServiceRow row, TermBook? book = null)
     {
         var service = Read(row);
+        book?.Add(service);
         var facts = ServiceFacts.From(service);
         var text = string.Join(' ', new[] { service.Organization?.Name, service.Organization?.AlternateName, service.Description, service.EligibilityDescription }
             .Concat(service.Attributes?.Select(attribute => attribute.TaxonomyTerm?.Name) ?? [])

@@ -135,19 +135,29 @@ internal sealed class ImportProblemRow
     public required string Place { get; init; }
 }
 
-/// <summary>That a person called a line of <c>content/directory/hotlines.yaml</c> and found it right.</summary>
+/// <summary>What an installation knows of a line: its own facts in place of the shipped ones, or a line of its own, and which ways in were tried and when.</summary>
 internal sealed class HotlineRow
 {
     public required string HotlineId { get; init; }
 
-    /// <summary>The facts as they were when somebody checked them; when the shipped facts differ, the check no longer counts.</summary>
+    /// <summary>The facts as they were when somebody tried them; when the facts of today differ, that no longer counts.</summary>
     public required string Document { get; set; }
 
+    /// <summary>The last day on which a way was tried; null when none counts.</summary>
     public DateOnly? CheckedOn { get; set; }
 
     public string? CheckedByOffice { get; set; }
 
     public Guid? CheckedBy { get; set; }
+
+    /// <summary>Which ways were tried and when: <c>phone=2026-11-22 text=2026-11-23</c>. Null in rows from before ways were told apart.</summary>
+    public string? Ways { get; set; }
+
+    /// <summary>The line as it was written here (<see cref="Domain.Hotline.Write"/>); null for a shipped line that nobody changed.</summary>
+    public string? Edited { get; set; }
+
+    /// <summary>When it was written here last.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
 }
 
 /// <summary>The directory's tables.</summary>

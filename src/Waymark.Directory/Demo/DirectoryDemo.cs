@@ -27,6 +27,7 @@ internal sealed class DirectoryDemo : IDemoData
     {
         var transfer = services.GetRequiredService<DirectoryTransfer>();
         var edits = services.GetRequiredService<DirectoryEdits>();
+        var lines = services.GetRequiredService<LineEdits>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var by = new TransferBy(Office, null);
         foreach (var feed in new[] { "dc-services.hsds3.json.br", "fl-services.hsds3.json.br" })
@@ -52,7 +53,7 @@ internal sealed class DirectoryDemo : IDemoData
         }
 
         foreach (var line in CheckedLines)
-            await edits.CheckHotlineAsync(line, isRight: true, by, today, cancel);
+            await lines.TryAsync(line, by, today, cancel);
     }
 }
 

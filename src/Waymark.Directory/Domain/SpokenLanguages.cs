@@ -35,8 +35,8 @@ internal static class SpokenLanguages
     }.ToDictionary(pair => pair.Code, pair => pair.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Codes = List
-        .SelectMany(language => language.Names.Append(language.Code).Select(name => (name, language.Code)))
-        .DistinctBy(pair => pair.name).ToDictionary(pair => pair.name, pair => pair.Code, StringComparer.OrdinalIgnoreCase);
+        .SelectMany(language => language.Names.Append(language.Code).Append(OwnNames[language.Code]).Select(name => (name, language.Code)))
+        .DistinctBy(pair => pair.name, StringComparer.OrdinalIgnoreCase).ToDictionary(pair => pair.name, pair => pair.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every code, in the order of screens; the position is the bit.</summary>
     public static IReadOnlyList<string> All { get; } = [.. List.Select(language => language.Code)];

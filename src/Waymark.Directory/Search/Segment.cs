@@ -142,6 +142,9 @@ internal sealed class Segment
 
     public ulong[][] CostBits { get; }
 
+    /// <summary>Whether any of these entries has a term or is of a taxonomy.</summary>
+    public bool Uses(Guid term, ulong[] live) => _terms.TryGetValue(term, out var entries) && Array.Exists(entries, entry => (live[entry >> 6] >> (entry & 63) & 1) != 0);
+
     public static Segment Build(IEnumerable<IndexEntry> entries)
     {
         var builder = new Builder();

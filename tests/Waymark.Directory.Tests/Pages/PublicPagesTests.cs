@@ -170,8 +170,8 @@ public sealed class PublicPagesTests : IAsyncLifetime
     {
         using var session = host.NewSession();
         var before = await session.GetAsync("/en/hotlines");
-        var edits = host.Services.GetRequiredService<DirectoryEdits>();
-        await edits.CheckHotlineAsync("hsi-tip", isRight: true, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
+        var edits = host.Services.GetRequiredService<LineEdits>();
+        await edits.TryAsync("hsi-tip", new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
 
         var after = await session.GetAsync("/es/hotlines");
 
@@ -185,9 +185,9 @@ public sealed class PublicPagesTests : IAsyncLifetime
     [Fact]
     public async Task Hotlines_OfACountryAndAState_StandApartWithTheirHoursAndLanguages()
     {
-        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        var edits = host.Services.GetRequiredService<LineEdits>();
         foreach (var id in new[] { "nhth", "la-cast", "la-child-protection", "la-dv", "hsi-tip" })
-            await edits.CheckHotlineAsync(id, isRight: true, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
+            await edits.TryAsync(id, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
         using var session = host.NewSession();
 
         var page = await session.GetAsync("/vi/hotlines");
@@ -214,9 +214,9 @@ public sealed class PublicPagesTests : IAsyncLifetime
     [Fact]
     public async Task Hotlines_EveryLineInEveryLanguage_SaysItsFactsInThatLanguage()
     {
-        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        var edits = host.Services.GetRequiredService<LineEdits>();
         foreach (var line in Hotline.Shipped.Where(line => line.IsReachable))
-            await edits.CheckHotlineAsync(line.Id, isRight: true, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
+            await edits.TryAsync(line.Id, new TransferBy("Test office", null), new DateOnly(2026, 11, 22), default);
         using var session = host.NewSession();
 
         foreach (var language in Language.All)
@@ -239,10 +239,10 @@ public sealed class PublicPagesTests : IAsyncLifetime
     [Fact]
     public async Task Hotlines_NotCalledForLong_AreMarkedAndFlaggedToTheAdministrator()
     {
-        var edits = host.Services.GetRequiredService<DirectoryEdits>();
+        var edits = host.Services.GetRequiredService<LineEdits>();
         var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
-        await edits.CheckHotlineAsync("nhth", isRight: true, new TransferBy("Test office", null), today.AddDays(-92), default);
-        await edits.CheckHotlineAsync("la-cast", isRight: true, new TransferBy("Test office", null), today.AddDays(-80), default);
+        await edits.TryAsync("nhth", new TransferBy("Test office", null), today.AddDays(-92), default);
+        await edits.TryAsync("la-cast", new TransferBy("Test office", null), today.AddDays(-80), default);
         await host.Services.GetRequiredService<LinesWatch>().CountAsync(default);
         var agency = await host.Data.AddAgencyAsync();
         using var session = host.NewSession();
@@ -256,7 +256,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
         Assert.Equal(["#line-nhth"], list.Document.QuerySelectorAll(".govuk-notification-banner a").Select(a => a.GetAttribute("href")));
         Assert.Contains(list.Document.QuerySelectorAll(".govuk-service-navigation__item"), item => item.TextContent.Contains("(1 to call)", StringComparison.Ordinal));
         // Called again: no longer flagged.
-        var after = await list.SubmitAsync(form: "form:has([value='nhth'])", button: "true");
+        var after = await list.SubmitAsync(form => form.Set("ways-nhth", "phone", "text", "chat", "tty"), form: "form:has([value='nhth'])", button: "true");
         Assert.Empty(after.Document.QuerySelectorAll(".govuk-notification-banner a"));
         Assert.DoesNotContain(after.Document.QuerySelectorAll(".govuk-service-navigation__item"), item => item.TextContent.Contains("to call)", StringComparison.Ordinal));
     }

@@ -37,7 +37,7 @@ public sealed class SavedGuideTests(HelpHost shared) : IClassFixture<HelpHost>
     public async Task Get_CheckedLines_AreInTheFileAndOthersAreNot()
     {
         using var desk = await shared.Host.SignInAsync(shared.Administrator);
-        await (await desk.GetAsync("/en/desk/directory/hotlines")).SubmitAsync(form: "form:has([value='nhth'])", button: "true");
+        await (await desk.GetAsync("/en/desk/directory/hotlines")).SubmitAsync(form => form.Set("ways-nhth", "phone", "text", "chat", "tty"), form: "form:has([value='nhth'])", button: "true");
         using var session = shared.Host.NewSession();
 
         var text = (await session.GetAsync("/en/save/guide.html")).Source;

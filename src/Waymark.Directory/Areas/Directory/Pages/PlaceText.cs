@@ -18,6 +18,9 @@ internal static class PlaceText
         ("WA", "Washington"), ("WV", "West Virginia"), ("WI", "Wisconsin"), ("WY", "Wyoming"),
     }.ToDictionary(state => state.Code, state => state.Name, StringComparer.Ordinal);
 
+    /// <summary>The states that have a name here, by their two letters.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> AllStates => States.OrderBy(state => state.Value, StringComparer.Ordinal);
+
     /// <summary>A state by its name as on maps and signs, or the whole country in the page's language; a code that is not known as it is.</summary>
     public static string Of(string country, string? state, IStringLocalizer<Text> texts) => state is not null
         ? States.GetValueOrDefault(state, state)

@@ -178,29 +178,3 @@ internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, S
         return true;
     }
 }
-
-/// <summary>The lines: a worker calls each and says whether it is right.</summary>
-internal sealed class DeskHotlinesModel(DirectoryEdits edits, DeskOffice office, SiteClock site, LinesWatch watch) : WaymarkPage
-{
-    /// <summary>Those that nobody called for long first.</summary>
-    public IReadOnlyList<CheckedHotline> Lines { get; private set; } = [];
-
-    /// <summary>Lines that strangers see and that are to be called again.</summary>
-    public IReadOnlyList<CheckedHotline> Stale { get; private set; } = [];
-
-    public int StaleDays => Freshness.LineDays;
-
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        var lines = await edits.HotlinesAsync(cancel);
-        Stale = lines.FindAll(line => line.IsStale(site.Today));
-        Lines = [.. lines.OrderByDescending(line => line.IsStale(site.Today))];
-    }
-
-    public async Task<IActionResult> OnPostAsync(string id, bool right, CancellationToken cancel)
-    {
-        var done = await edits.CheckHotlineAsync(id, right, await office.OfAsync(cancel), site.Today, cancel);
-        await watch.CountAsync(cancel);
-        return done.IsOk ? SeeOther(DirectoryLinks.DeskHotlines(Lang)) : Missing();
-    }
-}

@@ -15,6 +15,10 @@ internal sealed class DirectoryLogWords(IStringLocalizer<Text> texts) : IAccessL
         "directory.imported" => texts["desk.directory.log.imported"].Value,
         "directory.line-called" => texts["desk.directory.log.line-called"].Value,
         "directory.line-hidden" => texts["desk.directory.log.line-hidden"].Value,
+        "directory.line-added" => texts["desk.directory.log.line-added"].Value,
+        "directory.line-changed" => texts["desk.directory.log.line-changed"].Value,
+        "directory.line-put-back" => texts["desk.directory.log.line-put-back"].Value,
+        "directory.line-removed" => texts["desk.directory.log.line-removed"].Value,
         _ => null,
     };
 }

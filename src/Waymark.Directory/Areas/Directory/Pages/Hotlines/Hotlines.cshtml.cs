@@ -26,11 +26,11 @@ internal sealed record LinesOfPlace(string Country, string? State, IReadOnlyList
 
 /// <summary>Lines to call: only those that a person of this installation called and found right. Helpers first.</summary>
 [PublicPage]
-internal sealed class HotlinesModel(DirectoryEdits edits) : WaymarkPage
+internal sealed class HotlinesModel(LineEdits edits) : WaymarkPage
 {
     /// <summary>Lines by country and then state, the whole country first; in each, helpers before police and immigration.</summary>
     public IReadOnlyList<LinesOfPlace> Places { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel) =>
-        Places = LinesOfPlace.Group((await edits.HotlinesAsync(cancel)).FindAll(line => line.IsShown));
+        Places = LinesOfPlace.Group((await edits.ListAsync(cancel)).Where(line => line.IsShown).Select(line => line.Public));
 }
