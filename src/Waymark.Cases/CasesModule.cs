@@ -37,6 +37,8 @@ public static class CasesModule
         services.TryAddSingleton<CaseLife>();
         services.TryAddSingleton(provider => new CaseRecords(
             provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<AccessLog>(), provider.GetRequiredService<CaseWork>()));
+        services.TryAddSingleton(provider => new PersonCaseRecords(
+            provider.GetRequiredService<WaymarkStore>(), provider.GetRequiredService<AccessLog>(), provider.GetRequiredService<CaseClock>()));
         services.TryAddSingleton(provider => new CasePlan(provider.GetRequiredService<CaseWork>(), provider.GetRequiredService<CaseEdits>()));
         services.TryAddSingleton<Caseload>();
         services.TryAddSingleton<MatchCase>();

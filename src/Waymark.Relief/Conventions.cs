@@ -12,6 +12,8 @@ internal static class Conventions
         // The law is everybody's, and the private check keeps nothing.
         pages.AllowAnonymousToAreaFolder("Relief", "/Laws");
         pages.AllowAnonymousToAreaFolder("Relief", "/Check");
+        // The person has no account: each of these pages asks for the receipt's short session by itself.
+        pages.AllowAnonymousToAreaFolder("Relief", "/Mailbox");
         pages.AuthorizeAreaFolder("Relief", "/Desk", Policies.Desk);
         pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Rules);
         pages.AuthorizeAreaFolder("Relief", "/RuleFile", Policies.Programme);

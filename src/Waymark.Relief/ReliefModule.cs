@@ -11,9 +11,11 @@ using Waymark.Relief.Check;
 using Waymark.Relief.Data;
 using Waymark.Relief.Demo;
 using Waymark.Relief.Laws;
+using Waymark.Relief.Mailbox;
 using Waymark.Relief.OnCase;
 using Waymark.Relief.OnCase.Papers;
 using Waymark.Relief.RuleFiles;
+using Waymark.Reports.Contracts;
 using Waymark.Store;
 
 namespace Waymark.Relief;
@@ -31,6 +33,8 @@ public static class ReliefModule
         services.TryAddSingleton<PrivateCheck>();
         services.TryAddSingleton<ReliefDesk>();
         services.TryAddSingleton<PetitionTracker>();
+        services.TryAddSingleton<PersonPetitions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSection, PaperBoxSection>());
         services.TryAddSingleton<PacketPdf>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICaseSection, ReliefSection>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, ReliefDemo>());

@@ -36,23 +36,7 @@ public sealed class CaseRecords
     /// <param name="part">What it is read for, for the access log: a kind.</param>
     /// <param name="cancel">Stops.</param>
     public Task<CaseSubject?> SubjectAsync(ISignedInMember member, CaseId id, string part, CancellationToken cancel = default) =>
-        ReadAsync(member, id, part, async (db, opened) =>
-        {
-            var view = await CaseReader.LoadAsync(db, opened, work.Clock, cancel);
-            return new CaseSubject
-            {
-                Id = id,
-                Name = view.Text(PersonField.Name),
-                Pronouns = view.Text(PersonField.Pronouns),
-                BirthDate = DateOnly.TryParseExact(view.Text(PersonField.BirthDate), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var born) ? born : null,
-                IsMinor = view.Age switch { AgeGroup.Minor => true, AgeGroup.Adult => false, _ => null },
-                Story = view.Text(PersonField.Story),
-                Place = view.Text(PersonField.Place),
-                Language = view.File.Language,
-                IsUrgent = view.File.Urgency == CaseUrgency.Now,
-                IsClosed = view.File.State == CaseState.Closed,
-            };
-        }, cancel);
+        ReadAsync<CaseSubject>(member, id, part, async (db, opened) => SubjectOf(await CaseReader.LoadAsync(db, opened, work.Clock, cancel)), cancel);
 
     /// <summary>The open cases that a member owns, the oldest first. Ids alone: nothing of a case is read.</summary>
     public Task<IReadOnlyList<CaseId>> OwnedAsync(ISignedInMember member, CancellationToken cancel = default)
@@ -67,12 +51,7 @@ public sealed class CaseRecords
     /// <summary>The latest version of each record of a kind, newest first; <c>null</c> if there is no such case or it is another agency's.</summary>
     public Task<IReadOnlyList<CaseRecord<T>>?> ListAsync<T>(ISignedInMember member, CaseId id, string kind, CancellationToken cancel = default)
         where T : notnull =>
-        ReadAsync(member, id, kind, async (db, opened) =>
-        {
-            var rows = await Rows(db, opened, kind).ToListAsync(cancel);
-            return (IReadOnlyList<CaseRecord<T>>)[.. rows.GroupBy(r => r.RecordId).Select(g => g.MaxBy(r => r.Version)!)
-                .Where(r => !r.IsRemoved).OrderByDescending(r => r.SavedAt).ThenBy(r => r.RecordId).Select(r => Open<T>(opened, r))];
-        }, cancel);
+        ReadAsync(member, id, kind, (db, opened) => LatestAsync<T>(db, opened, kind, cancel), cancel);
 
     /// <summary>Every version of one record, newest first; empty if there is none; <c>null</c> if there is no such case or it is another's.</summary>
     public Task<IReadOnlyList<CaseRecord<T>>?> HistoryAsync<T>(ISignedInMember member, CaseId id, string kind, Guid record, CancellationToken cancel = default)
@@ -100,6 +79,31 @@ public sealed class CaseRecords
     /// <summary>Takes a record away: what it said is deleted in every version; that there was one stays.</summary>
     public Task<Result<int>> RemoveAsync(ISignedInMember member, CaseId id, string kind, Guid record, int seen, CancellationToken cancel = default) =>
         ChangeAsync(member, id, kind, "case.record-removed", record, seen, (_, _) => null, cancel);
+
+    /// <summary>What a case says of its person.</summary>
+    internal static CaseSubject SubjectOf(CaseView view) => new()
+    {
+        Id = view.File.CaseId,
+        Name = view.Text(PersonField.Name),
+        Pronouns = view.Text(PersonField.Pronouns),
+        BirthDate = DateOnly.TryParseExact(view.Text(PersonField.BirthDate), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var born) ? born : null,
+        IsMinor = view.Age switch { AgeGroup.Minor => true, AgeGroup.Adult => false, _ => null },
+        Story = view.Text(PersonField.Story),
+        Place = view.Text(PersonField.Place),
+        Language = view.File.Language,
+        IsUrgent = view.File.Urgency == CaseUrgency.Now,
+        HasMailbox = view.File.PersonId is not null,
+        IsClosed = view.File.State == CaseState.Closed,
+    };
+
+    /// <summary>The latest version of each record of a kind that was not taken away, newest first.</summary>
+    internal static async Task<IReadOnlyList<CaseRecord<T>>> LatestAsync<T>(WaymarkDb db, OpenedCase opened, string kind, CancellationToken cancel)
+        where T : notnull
+    {
+        var rows = await Rows(db, opened, kind).ToListAsync(cancel);
+        return [.. rows.GroupBy(r => r.RecordId).Select(g => g.MaxBy(r => r.Version)!)
+            .Where(r => !r.IsRemoved).OrderByDescending(r => r.SavedAt).ThenBy(r => r.RecordId).Select(r => Open<T>(opened, r))];
+    }
 
     private static IQueryable<RecordRow> Rows(WaymarkDb db, OpenedCase opened, string kind) =>
         db.Set<RecordRow>().AsNoTracking().Where(r => r.AgencyId == opened.File.AgencyId && r.CaseId == opened.File.CaseId && r.Kind == kind);
@@ -178,6 +182,6 @@ public sealed class CaseRecords
             throw new ArgumentException("A kind is lower-case letters and hyphens, at most 40.", nameof(kind));
     }
 
-    private static bool IsKind(string kind) =>
+    internal static bool IsKind(string kind) =>
         kind is { Length: >= 1 and <= 40 } && char.IsAsciiLetterLower(kind[0]) && kind.All(c => char.IsAsciiLetterLower(c) || c == '-');
 }

@@ -33,6 +33,9 @@ public sealed record CaseSubject
     /// <summary>Whether the case is marked for today.</summary>
     public required bool IsUrgent { get; init; }
 
+    /// <summary>Whether the person has a number with which they read their mailbox and answer there.</summary>
+    public required bool HasMailbox { get; init; }
+
     /// <summary>A closed case can be read; its records can not be changed.</summary>
     public required bool IsClosed { get; init; }
 }

@@ -97,6 +97,9 @@ internal enum EntryKind
     /// <summary>The person took everything back, or sent it again.</summary>
     TakenBack = 18,
     GivenBack = 19,
+
+    /// <summary>The person answered, behind their receipt, about words that would go to a court.</summary>
+    AnsweredPaper = 20,
 }
 
 /// <summary>What a safe contact holds beside its flags.</summary>

@@ -109,6 +109,7 @@ internal static class Labels
         EntryKind.ContactsChanged => t["entry.contacts-changed"],
         EntryKind.TakenBack => t["entry.taken-back"],
         EntryKind.GivenBack => t["entry.given-back"],
+        EntryKind.AnsweredPaper => t["entry.answered-paper"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

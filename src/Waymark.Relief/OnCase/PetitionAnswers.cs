@@ -31,12 +31,21 @@ internal static class PetitionAnswers
         Of(file, petition, facts).ToDictionary(a => a.Charge is { } charge ? $"{charge:N}/{a.Fact.Id}" : a.Fact.Id, a => a.Value, StringComparer.Ordinal);
 
     /// <summary>A short mark of the answers, for a form: it says nothing of them.</summary>
-    internal static string Mark(ReliefCase file, ReliefPetition petition, FactCatalogue facts)
-    {
-        var text = string.Join('\n', Kept(file, petition, facts).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value}"));
-        // With the case's own id, so that the same answers of two people have two marks.
-        return Convert.ToHexStringLower(Blake2b.Hash(Encoding.UTF8.GetBytes($"{file.Subject.Id}\n{text}")).AsSpan(0, 16));
-    }
+    internal static string Mark(ReliefCase file, ReliefPetition petition, FactCatalogue facts) => MarkOf(file, Lines(file, petition, facts));
+
+    /// <summary>A short mark of the declaration and the answers together: what a yes or no is of.</summary>
+    internal static string MarkOfAll(ReliefCase file, ReliefPetition petition, FactCatalogue facts) =>
+        MarkOf(file, $"{petition.Court}\n{petition.Remedy}\n{string.Join(' ', petition.Charges)}\n{Lines(file, petition, facts)}\n\n{petition.Declaration}");
+
+    /// <summary>Whether the person's no, given in the mailbox, is of what would be in the papers now.</summary>
+    internal static bool Refused(ReliefCase file, ReliefPetition petition, FactCatalogue facts) =>
+        petition.Said is { Yes: false } said && petition.ApprovedOn is null && said.Of == MarkOfAll(file, petition, facts);
+
+    private static string Lines(ReliefCase file, ReliefPetition petition, FactCatalogue facts) =>
+        string.Join('\n', Kept(file, petition, facts).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value}"));
+
+    // With the case's own id, so that the same answers of two people have two marks.
+    private static string MarkOf(ReliefCase file, string text) => Convert.ToHexStringLower(Blake2b.Hash(Encoding.UTF8.GetBytes($"{file.Subject.Id}\n{text}")).AsSpan(0, 16));
 
     /// <summary>Whether the person's approval is of what would be in the papers now.</summary>
     internal static bool Stands(ReliefCase file, ReliefPetition petition, FactCatalogue facts)

@@ -25,6 +25,15 @@ internal static class ReliefLinks
 
     internal static string Petition(Language lang, CaseId id, Guid petition) => $"{Petitions(lang, id)}/{petition:N}";
 
+    /// <summary>The declaration on a sheet for the person to read and sign, in the person's language.</summary>
+    internal static string Sheet(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/sheet";
+
+    /// <summary>The person's own page about a declaration, behind their receipt.</summary>
+    internal static string Paper(Language lang, Guid petition) => $"/{lang.Segment}/box/papers/{petition:N}";
+
+    /// <summary>The open mailbox, which Reports serves.</summary>
+    internal static string Mailbox(Language lang) => $"/{lang.Segment}/box/open";
+
     internal static string Track(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/track";
 
     internal static string Papers(Language lang, CaseId id, Guid petition) => $"{Petition(lang, id, petition)}/papers";

@@ -60,6 +60,15 @@ internal sealed record ReliefPetition
     /// <summary>The answers as they were when the person approved (<see cref="PetitionAnswers.Kept"/>): if one is another now, the approval does not stand.</summary>
     public IReadOnlyDictionary<string, string> ApprovedAnswers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How the approval was given: <see cref="ByMailbox"/> by the person themselves, else written down by the office.</summary>
+    public string ApprovedBy { get; init; } = "";
+
+    /// <summary>Since when the person is asked in their mailbox for an answer to this declaration; null: not asked. Another text is asked for anew.</summary>
+    public DateOnly? AskedOn { get; init; }
+
+    /// <summary>What the person answered last in their mailbox; null: nothing.</summary>
+    public PersonAnswer? Said { get; init; }
+
     public DateOnly? FiledOn { get; init; }
 
     /// <summary>The number that the court gave the petition.</summary>
@@ -88,7 +97,17 @@ internal sealed record ReliefPetition
 
     /// <summary>The step of the case's plan that carries the next date.</summary>
     public Guid? Step { get; init; }
+
+    /// <summary>The person read it in their mailbox and said yes themselves.</summary>
+    internal const string ByMailbox = "mailbox";
 }
+
+/// <summary>The person's own yes or no to a declaration.</summary>
+/// <param name="Yes">Whether it may go to the court.</param>
+/// <param name="On">When.</param>
+/// <param name="Words">What they wrote with it; may be empty.</param>
+/// <param name="Of">The mark of what they read (<see cref="PetitionAnswers.MarkOfAll"/>).</param>
+internal sealed record PersonAnswer(bool Yes, DateOnly On, string Words, string Of);
 
 /// <summary>A copy of the order for an agency that holds the record.</summary>
 /// <param name="Agency">Which.</param>

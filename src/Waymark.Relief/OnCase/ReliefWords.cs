@@ -19,6 +19,20 @@ internal static class ReliefWords
     internal static FactAsk Ask(FactDefinition fact, Language lang) =>
         lang != Language.English && CheckQuestions.Find(lang, fact.Id) is { IsFallback: false } own ? new FactAsk(own.Ask, lang.Tag) : new FactAsk(fact.Question, "en");
 
+    /// <summary>The question of a fact as the person themselves is asked.</summary>
+    internal static FactAsk AskPerson(FactDefinition fact, Language lang) =>
+        CheckQuestions.Find(lang, fact.Id) is { } own ? new FactAsk(own.Ask, own.IsFallback ? "en" : lang.Tag) : new FactAsk(fact.Question, "en");
+
+    /// <summary>The value of a fact as the person themselves is told it, in each language of the site; English where there are no words.</summary>
+    internal static FactAsk ValueForPerson(this IStringLocalizer<Text> t, RuleBook rules, FactDefinition fact, string value, Language lang) => fact switch
+    {
+        { Kind: FactKind.YesNo } => new(value == "yes" ? t["laws.yes"] : t["laws.no"], lang.Tag),
+        { Kind: FactKind.Choice } when CheckQuestions.Find(lang, fact.Id) is { } own && own.Choices.TryGetValue(value, out var words) => new(words, own.IsFallback ? "en" : lang.Tag),
+        { Id: "jurisdiction" } => new(rules.Find(value.ToUpperInvariant())?.Name ?? value, "en"),
+        { Id: "category" } => new(rules.Offences.Find(value)?.Title ?? value, "en"),
+        _ => new(value, "en"),
+    };
+
     /// <summary>The value of a fact in words.</summary>
     internal static string Value(this IStringLocalizer<Text> t, RuleBook rules, FactDefinition fact, string value) => fact switch
     {
@@ -67,12 +81,14 @@ internal static class ReliefWords
     /// <param name="t">The words.</param>
     /// <param name="petition">The petition.</param>
     /// <param name="stands">Whether the person's approval stands (<see cref="PetitionAnswers.Stands"/>).</param>
-    internal static string State(this IStringLocalizer<Text> t, ReliefPetition petition, bool stands) => petition switch
+    /// <param name="refused">Whether the person said no to what stands there now (<see cref="PetitionAnswers.Refused"/>).</param>
+    internal static string State(this IStringLocalizer<Text> t, ReliefPetition petition, bool stands, bool refused) => petition switch
     {
         { GoneOn: not null } => t["desk.relief.state.gone"],
         { Decision.Length: > 0 } => t[$"desk.relief.decision.{petition.Decision}"],
         { FiledOn: not null } => t["desk.relief.state.filed"],
         _ when stands => t["desk.relief.state.approved"],
+        _ when refused => t["desk.relief.state.refused"],
         _ => t["desk.relief.state.draft"],
     };
 

@@ -26,7 +26,7 @@ internal static class ModuleReferences
         ["Waymark.Relief"] =
         [
             "Waymark.Kernel", "Waymark.Law", "Waymark.Statistics", "Waymark.Store", "Waymark.Components", "Waymark.Access", "Waymark.Directory",
-            "Waymark.Cases",
+            "Waymark.Reports", "Waymark.Cases",
         ],
         ["Waymark.Web"] =
         [

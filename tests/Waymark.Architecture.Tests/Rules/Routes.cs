@@ -104,6 +104,7 @@ internal static class Routes
         "{lang:lang}/box/files/{id}",
         "{lang:lang}/box/gone",
         "{lang:lang}/box/open",
+        "{lang:lang}/box/papers/{petition:guid}",
         "{lang:lang}/box/plan/{id:guid}/opened",
         "{lang:lang}/box/plan/{id:guid}/tell",
         "{lang:lang}/box/seen",

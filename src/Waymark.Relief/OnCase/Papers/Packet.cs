@@ -92,7 +92,7 @@ internal static class Packet
                 ],
                 [
                     "Approved by the person",
-                    PetitionAnswers.Stands(file, petition, rules.Facts) ? $"Yes, on {Date(petition.ApprovedOn)}" : "No: the declaration and the answers are blank in these papers. Do not file them.",
+                    PetitionAnswers.Stands(file, petition, rules.Facts) ? $"Yes, on {Date(petition.ApprovedOn)}, {How(petition)}" : "No: the declaration and the answers are blank in these papers. Do not file them.",
                 ],
                 ["Filed", petition.FiledOn is { } filed ? $"{Date(filed)}, number {Or(petition.Number)}" : "Not yet"],
             ]));
@@ -100,6 +100,9 @@ internal static class Packet
 
         return new Paper("List of the petitions (not for the court)", parts);
     }
+
+    private static string How(ReliefPetition petition) =>
+        petition.ApprovedBy == ReliefPetition.ByMailbox ? "by the person themselves in their mailbox" : "on paper or in person, as the office wrote down";
 
     /// <summary>Who compared the rule with the law and when, or that nobody did, in a sentence.</summary>
     internal static string Compared(RuleAge? age)
@@ -286,7 +289,8 @@ internal static class Packet
                         "[  ] If the person is not a citizen, an immigration lawyer has looked at these papers before they are filed.",
                         "[  ] The name is the one in the court's record, or the paper says so.",
                         "[  ] Every blank is filled in or crossed out.",
-                        Approved ? $"[  ] The declaration and the answers were approved for this court on {Date(petition.ApprovedOn)} and have not changed."
+                        Approved ? $"[  ] The declaration and the answers were approved for this court on {Date(petition.ApprovedOn)}, {How(petition)}, and have not changed."
+                            : PetitionAnswers.Refused(file, petition, rules.Facts) ? $"[  ] The person said no to this declaration on {Date(petition.Said?.On)}. Do not file it."
                             : petition.ApprovedOn is not null ? "[  ] Answers changed after the person had approved. The person has read the declaration and the answers again and approved them for this court."
                             : "[  ] The person has read the declaration and approved it for this court.",
                         "[  ] The person had the declaration read to them in their language; a translation goes with it if it was written in another.",

@@ -51,10 +51,11 @@ public sealed class PetitionPagesTests
     {
         await using var lab = await StartAsync();
         var path = await MakeAsync(lab);
+        await (await lab.GetAsync(path)).SubmitAsync(form: "#declaration");
         var stranger = await lab.Host.Data.AddMemberAsync(await lab.Host.Data.AddAgencyAsync("Saltmarsh Shelter", AgencyKind.Shelter), MemberRoles.Advocate, "Priya Anand");
         using var other = await lab.Host.SignInAsync(stranger);
         using var nobody = lab.Host.NewSession();
-        foreach (var one in new[] { "/petitions", "/statement", path, path + "/track", path + "/papers" })
+        foreach (var one in new[] { "/petitions", "/statement", path, path + "/track", path + "/papers", path + "/sheet" })
         {
             foreach (var lang in new[] { "en", "es", "zh-hans", "zh-hant" })
             {
@@ -110,8 +111,11 @@ public sealed class PetitionPagesTests
             Assert.DoesNotContain("passport", text, StringComparison.OrdinalIgnoreCase);
         }
 
-        // The box stays ticked by itself only for the same words.
-        await (await lab.GetAsync(path)).SubmitAsync(f => f.Set("Declaration", "Something else.").Set("Approve"), form: "#declaration");
+        // Saved again with the same words it stands; with others it ends, and no box is ticked by itself.
+        await (await lab.GetAsync(path)).SubmitAsync(form: "#declaration");
+        Assert.Contains(Approved, (await lab.GetAsync(path + "/papers")).MainText, StringComparison.Ordinal);
+        var changed = await (await lab.GetAsync(path)).SubmitAsync(f => f.Set("Declaration", "Something else."), form: "#declaration");
+        Assert.Null(changed.Form("#declaration")["Approve"]);
         Assert.DoesNotContain("Something else.", (await lab.GetAsync(path + "/papers")).MainText, StringComparison.Ordinal);
         Assert.Null(Assert.Single(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition)).Content.ApprovedOn);
         lab.NothingToldIsLogged();
@@ -428,19 +432,19 @@ public sealed class PetitionPagesTests
             Assert.Equal(HttpStatusCode.BadRequest, (await lab.Browser.PostAsync(lab.Relief(one), [KeyValuePair.Create("__RequestVerificationToken", "forged")])).Status);
     }
 
-    private static HtmlForm Day(HtmlForm form, string name, DateOnly day) => form
+    internal static HtmlForm Day(HtmlForm form, string name, DateOnly day) => form
         .Set(name + ".Day", day.Day.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .Set(name + ".Month", day.Month.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .Set(name + ".Year", day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static async Task ChangeAsync(DeskLab lab, string fact, string value)
+    internal static async Task ChangeAsync(DeskLab lab, string fact, string value)
     {
         var page = await lab.GetAsync("/answers");
         var field = page.Form().Fields.Single(f => f.Value == fact).Name.Replace(".Fact", ".Value", StringComparison.Ordinal);
         await page.SubmitAsync(f => f.SetAnyway(field, value));
     }
 
-    private static async Task<DeskLab> StartAsync()
+    internal static async Task<DeskLab> StartAsync()
     {
         var lab = await DeskLab.StartAsync();
         await lab.AddAsync("CA", "PC 647(b)", number: "A-1");
@@ -449,7 +453,7 @@ public sealed class PetitionPagesTests
     }
 
     /// <summary>Makes the petition under California's law; gives its path within the case.</summary>
-    private static async Task<string> MakeAsync(DeskLab lab)
+    internal static async Task<string> MakeAsync(DeskLab lab)
     {
         await (await lab.GetAsync("/petitions")).SubmitAsync(f => f.Set("Chosen", f.Fields.Where(x => x.Name == "Chosen" && x.Value.StartsWith("ca-236.14:", StringComparison.Ordinal)).Select(x => x.Value).ToArray()));
         return $"/petitions/{(await lab.KeptAsync<ReliefPetition>(ReliefKinds.Petition))[0].Id:N}";
