@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Waymark.Access.Contracts;
 using Waymark.Cases.Contracts;
 using Waymark.Components.Site;
+using Waymark.Help.Guide;
 using Waymark.Help.Learn;
 using Waymark.Help.Recognise;
+using Waymark.Store;
 
 namespace Waymark.Help.HandOut;
 
@@ -16,6 +20,8 @@ internal static class HandOutServices
     {
         services.AddOptions<HandOutOptions>().BindConfiguration("HandOut").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<RecogniseContent>();
+        services.TryAddSingleton(provider => new OfficeInstruments(
+            Path.Combine(Path.GetFullPath(provider.GetRequiredService<IOptions<StoreOptions>>().Value.DataDirectory), "instruments"), provider.GetRequiredService<GuideContent>(), provider.GetRequiredService<ILogger<OfficeInstruments>>()));
         services.TryAddSingleton<ScreenContent>();
         services.TryAddSingleton<ScreenNames>();
         services.TryAddSingleton<LessonEdits>();

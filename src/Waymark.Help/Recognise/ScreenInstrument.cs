@@ -47,7 +47,7 @@ internal sealed record ScreenQuestion(
 internal sealed record ScreenFinding(
     string Id, IReadOnlyList<IReadOnlyList<string>> When, IReadOnlyList<string> Unless, IReadOnlyList<string> OnlyFrom, IReadOnlyList<string> Help);
 
-/// <summary>A versioned set of questions: <c>content/recognise/screening-*.yaml</c>.</summary>
+/// <summary>A versioned set of questions: <c>content/recognise/screening-*.yaml</c>, or one that an office loaded.</summary>
 internal sealed record ScreenInstrument(
     string Kind, string Id, int Version, bool IsValidated, IReadOnlyList<string> Intro, IReadOnlyList<string> Topics, IReadOnlyList<ScreenQuestion> Questions,
     IReadOnlyList<ScreenFinding> Findings, SourceNotes Sources)
@@ -55,10 +55,35 @@ internal sealed record ScreenInstrument(
     internal const string Adult = "adult";
     internal const string Minor = "minor";
 
+    /// <summary>Whom it is for: <see cref="Adult"/> or <see cref="Minor"/>.</summary>
+    public string For { get; init; } = Kind;
+
+    /// <summary>Whose it is; <c>null</c> for those that ship.</summary>
+    public InstrumentOrigin? Origin { get; init; }
+
     /// <summary>The means of 22 USC 7102(11).</summary>
     internal static IReadOnlyList<string> Means { get; } = ["force", "fraud", "coercion"];
 
     internal ScreenQuestion? Find(string id) => Questions.FirstOrDefault(q => q.Id == id);
+
+    /// <summary>The rule that no content may break: a minor is never asked to prove force, fraud or coercion for paid sex. What breaks it, and where; <c>null</c> if nothing does.</summary>
+    /// <remarks>22 USC 7102(11)(A): for a person under 18 none is needed. For labour (B) it is; such a question comes only after one on work.</remarks>
+    internal static (string Message, string About)? AsksAMinorForMeans(ScreenInstrument instrument)
+    {
+        if (instrument.For != Minor)
+            return null;
+        foreach (var question in instrument.Questions.Where(q => q.Elements.Intersect(Means, StringComparer.Ordinal).Any()))
+        {
+            var afterWorkOnly = question.OnlyAfter.Count > 0
+                && question.OnlyAfter.All(a => instrument.Find(a.Question) is { } asked && asked.Elements.Contains("labor", StringComparer.Ordinal) && !asked.Elements.Contains("sex", StringComparer.Ordinal));
+            if (!afterWorkOnly)
+                return ($"'{question.Id}' asks a minor about force, fraud or coercion other than at work", question.Id);
+        }
+
+        return instrument.Findings.FirstOrDefault(f => f.When.Any(g => g.Contains("sex", StringComparer.Ordinal)) && f.When.Any(g => g.Intersect(Means, StringComparer.Ordinal).Any())) is { } finding
+            ? ("a finding asks for force, fraud or coercion beside paid sex of a minor", finding.Id)
+            : null;
+    }
 
     /// <summary>Whether a question is asked, given the answers so far.</summary>
     internal static bool IsAsked(ScreenQuestion question, IReadOnlyDictionary<string, ScreenAnswer> answers) =>
@@ -89,17 +114,19 @@ internal sealed record ScreenWords(YamlMappingNode Top, Language Language, bool 
     internal string Of(string group, string id, string part) => Top.Find(group).Find(id).Text(part) ?? string.Empty;
 }
 
-/// <summary>The instruments that ship.</summary>
+/// <summary>The instruments that ship, and those that an office loaded.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ScreenContent
 {
     private readonly IContentTexts texts;
-    private readonly IReadOnlyList<ScreenInstrument> all;
+    private readonly OfficeInstruments? office;
+    private readonly IReadOnlyList<ScreenInstrument> shipped;
 
-    public ScreenContent(LearningFiles files, LearnContent learn, IContentTexts texts)
+    public ScreenContent(LearningFiles files, LearnContent learn, IContentTexts texts, OfficeInstruments? office = null)
     {
         this.texts = texts;
-        all =
+        this.office = office;
+        shipped =
         [
             .. new[] { ScreenInstrument.Adult, ScreenInstrument.Minor }
                 .Select(kind => (Kind: kind, Text: files.Read($"recognise/screening-{kind}.yaml")))
@@ -108,17 +135,44 @@ internal sealed class ScreenContent
         ];
     }
 
-    internal IReadOnlyList<ScreenInstrument> All => all;
+    /// <summary>Those that ship, then those of the office.</summary>
+    internal IReadOnlyList<ScreenInstrument> All => [.. shipped, .. Loaded.Select(one => one.Instrument)];
 
-    internal ScreenInstrument? Find(string? kind) => all.FirstOrDefault(i => i.Kind == kind);
+    /// <summary>What is wrong with files that the office put there.</summary>
+    internal IReadOnlyList<InstrumentFault> Faults => Look().Faults;
 
-    internal ScreenInstrument? OfId(string id) => all.FirstOrDefault(i => i.Id == id);
+    internal ScreenInstrument? Find(string? kind) => All.FirstOrDefault(i => i.Kind == kind);
+
+    internal ScreenInstrument? OfId(string id) => All.FirstOrDefault(i => i.Id == id);
+
+    private IReadOnlyList<OfficeInstrument> Loaded => Look().Instruments;
+
+    private (IReadOnlyList<OfficeInstrument> Instruments, IReadOnlyList<InstrumentFault> Faults) Look() =>
+        office?.Look([.. shipped.Select(i => i.Id)]) ?? ([], []);
 
     internal ScreenWords Words(ScreenInstrument instrument, Language language)
     {
+        if (instrument.Origin is not null)
+            return Words(Loaded.FirstOrDefault(one => one.Instrument.Id == instrument.Id)?.Words ?? [], language);
         var key = ContentCatalogue.Instrument(instrument.Kind);
         var text = texts.Find(key, language) ?? throw new InvalidDataException($"{key} has no words in English.");
         return new ScreenWords(text.Document.Front, text.Language, text.IsReviewed) { Review = text.Review };
+    }
+
+    /// <summary>The words of another's instrument: its own translation, else its English, else its original. What answers and elements are called is ours where the file does not say.</summary>
+    private ScreenWords Words(IReadOnlyList<(Language Language, YamlMappingNode Words)> all, Language language)
+    {
+        if (all.Count == 0)
+            return new ScreenWords([], Language.English, true);
+        var (found, own) = new[] { language, Language.English, all[0].Language }.SelectMany(wanted => all.Where(one => one.Language == wanted)).First();
+        var words = new YamlMappingNode(own.Children);
+        foreach (var group in new[] { "answers", "elements" })
+        {
+            if (own.Find(group) is null && texts.Find(ContentCatalogue.Instrument(ScreenInstrument.Adult), found)?.Document.Front.Find(group) is { } ours)
+                words.Add(group, ours);
+        }
+
+        return new ScreenWords(words, found, found == all[0].Language || own.Text("reviewed") is not null);
     }
 
     private static ScreenInstrument Read(string kind, string text, LearnContent learn)
@@ -150,26 +204,7 @@ internal sealed class ScreenContent
                     [.. f.Find("help").Texts()])),
             ],
             learn.Notes(top));
-        Check(instrument, file);
-        return instrument;
-    }
-
-    /// <summary>The rule that no content may break: a minor is never asked to prove force, fraud or coercion for paid sex.</summary>
-    /// <remarks>22 USC 7102(11)(A): for a person under 18 none is needed. For labour (B) it is; such a question comes only after one on work.</remarks>
-    private static void Check(ScreenInstrument instrument, string file)
-    {
-        if (instrument.Kind != ScreenInstrument.Minor)
-            return;
-        foreach (var question in instrument.Questions.Where(q => q.Elements.Intersect(ScreenInstrument.Means, StringComparer.Ordinal).Any()))
-        {
-            var afterWorkOnly = question.OnlyAfter.Count > 0
-                && question.OnlyAfter.All(a => instrument.Find(a.Question) is { } asked && asked.Elements.Contains("labor", StringComparer.Ordinal) && !asked.Elements.Contains("sex", StringComparer.Ordinal));
-            if (!afterWorkOnly)
-                throw new InvalidDataException($"{file}: '{question.Id}' asks a minor about force, fraud or coercion other than at work.");
-        }
-
-        if (instrument.Findings.Any(f => f.When.Any(g => g.Contains("sex", StringComparer.Ordinal)) && f.When.Any(g => g.Intersect(ScreenInstrument.Means, StringComparer.Ordinal).Any())))
-            throw new InvalidDataException($"{file}: a finding asks for force, fraud or coercion beside paid sex of a minor.");
+        return ScreenInstrument.AsksAMinorForMeans(instrument) is var (message, _) ? throw new InvalidDataException($"{file}: {message}.") : instrument;
     }
 
     private static ScreenAnswer Answer(string id, string file) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Waymark.Access.Contracts;
+using Waymark.Help.Tests.Recognise;
 using Waymark.TestKit;
 
 namespace Waymark.Help.Tests.Pages;
@@ -151,5 +152,52 @@ public sealed class ScreenPagesTests
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(words, page.Form("#questions")["w-wish"]);
         Assert.Equal("yes", page.Form("#questions")["a-threats"]);
+    }
+
+    [Fact]
+    public async Task OfficeInstrument_InTheDataFolder_IsAskedKeptAndSurvivesAWrongFile()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(lab.Host.Database.Folder, "instruments")).FullName;
+        var file = Path.Combine(folder, "harbor.yaml");
+        await File.WriteAllTextAsync(file, SampleInstrument.Text, TestContext.Current.CancellationToken);
+        using var desk = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        var id = await HelpLab.OpenCaseAsync(desk);
+
+        // Offered beside ours, with whose it is.
+        var start = await desk.GetAsync($"/en/desk/screen/{id}");
+        Assert.Null(start.Document.GetElementById("refused"));
+        Assert.Contains("Institute of Harbor Studies, version 3", start.MainText, StringComparison.Ordinal);
+        var questions = await start.SubmitAsync(f => f.Set("Kind", "harbor-short").Set("Told", "true"));
+        Assert.Equal($"/en/desk/screen/harbor-short/{id}", questions.Path);
+        Assert.Contains("Used by letter of the Institute", questions.Text("origin"), StringComparison.Ordinal);
+        Assert.Contains("Would rather not say", questions.MainText, StringComparison.Ordinal);
+        var more = await questions.SubmitAsync(f => f.Set("a-pay-kept", "yes"), "#questions");
+        var result = await more.SubmitAsync(form: "#questions");
+        Assert.NotNull(result.Text("finding-kept-pay"));
+        var kept = await result.SubmitAsync(form: "#after", button: "keep");
+        Assert.Contains("harbor-short", kept.Text("version-1"), StringComparison.Ordinal);
+        Assert.Contains("Used by letter of the Institute", kept.Text("origin"), StringComparison.Ordinal);
+        Assert.Equal("Preguntas cortas de Harbor", (await desk.GetAsync($"/es/desk/screen/harbor-short/{id}")).Heading);
+        Assert.NotNull((await desk.GetAsync($"/es/desk/screen/harbor-short/{id}")).Document.GetElementById("translation"));
+        Assert.Equal("Short questions of Harbor", (await desk.GetAsync($"/zh-hans/desk/screen/harbor-short/{id}")).Heading);
+
+        // Changed wrongly, and a second wrong file beside it: each line is named; what was there before stays.
+        var wrong = SampleInstrument.Text.Replace("for: adult", "for: everyone", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, wrong, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "other.yaml"), "- a list", TestContext.Current.CancellationToken);
+        var after = await desk.GetAsync("/en/desk/screen");
+        Assert.Contains(SampleInstrument.At("harbor.yaml", wrong, "for: everyone"), after.Text("refused"), StringComparison.Ordinal);
+        Assert.Contains("other.yaml:1: a list of names with values is expected", after.Text("refused"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await desk.GetAsync("/en/desk/screen/harbor-short")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await desk.GetAsync("/en/desk/screen/adult")).Status);
+        Assert.Contains(lab.Host.Log.All, line => line.Contains("2 files of screening questions were refused", StringComparison.Ordinal));
+
+        // Taken away: no more questions, and what was kept is still read.
+        File.Delete(file);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync("/en/desk/screen/harbor-short")).Status);
+        var still = await desk.GetAsync(kept.Path);
+        Assert.Contains("pay-kept yes", still.Text("version-1"), StringComparison.Ordinal);
+        Assert.Null(still.Document.GetElementById("revise"));
     }
 }

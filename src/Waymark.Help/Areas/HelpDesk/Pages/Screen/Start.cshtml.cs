@@ -27,6 +27,14 @@ internal sealed class StartModel(
 
     public IReadOnlyDictionary<MemberId, string> Names { get; private set; } = null!;
 
+    /// <summary>Lines of the office's own files of questions that are wrong.</summary>
+    public IReadOnlyList<InstrumentFault> Faults => content.Faults;
+
+    /// <summary>Below the name of an instrument: what must be reported, or whose it is.</summary>
+    public string HintOf(ScreenInstrument instrument) => instrument.Origin is { } origin
+        ? texts["desk.screen.origin", origin.Name, origin.Publisher, instrument.Version].Value
+        : Words(instrument).Of("intro", "reporting");
+
     public ScreenWords Words(ScreenInstrument instrument) => content.Words(instrument, Lang);
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancel)
