@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace Waymark.EndToEnd.Tests;
 
@@ -41,10 +42,133 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
         Assert.True(seen.Count >= 3, $"Only {seen.Count} pages were found: {string.Join(' ', seen)}");
     }
 
+    [Theory(Timeout = 300_000)]
+    [InlineData("/ar/help/rights/criminal-record", "ar")]
+    [InlineData("/zh-hans/learn/public/what-you-may-see", "zh-CN")]
+    [InlineData("/en/hotlines", "en-US")]
+    public async Task Print_APageOfAStranger_HasItsWordsItsPlaceAndItsDayAndNothingToPress(string path, string locale)
+    {
+        var page = await browser.OpenAsync(phone: false, javaScript: false, locale);
+        await page.GotoAsync(path);
+        Assert.False(await page.Locator(".w-printed").IsVisibleAsync());
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await ExpectPaperAsync(page);
+        var foot = await page.Locator(".w-printed").InnerTextAsync();
+        Assert.Contains(path, foot, StringComparison.Ordinal);
+        Assert.Matches("20[0-9]{2}", foot);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Print_AServiceFromItsSearch_SaysWhatItOffersAndWhenItWasPrinted()
+    {
+        var page = await browser.OpenAsync(phone: true, javaScript: false);
+        await page.GotoAsync("/en/services");
+        await page.FillAsync("[name='Form.Place']", "Los Angeles, CA");
+        await page.ClickAsync("main form button");
+        var link = await page.Locator("main a[href$='/print']").First.GetAttributeAsync("href");
+        await page.GotoAsync(link!);
+        Assert.True(await page.Locator(".govuk-exit-this-page__button").IsVisibleAsync());
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await ExpectPaperAsync(page);
+        Assert.Contains(link![..link!.LastIndexOf('/')], await page.Locator(".w-printed").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Print_ACertificateThatWasEarned_HasTheCodeAndWhereToCheckIt()
+    {
+        var page = await browser.OpenAsync(phone: true, javaScript: false);
+        await page.GotoAsync("/en/learn/public");
+        await page.Locator("main details summary").First.ClickAsync();
+        await page.ClickAsync("form[action*='handler=keep'] button");
+        foreach (var lesson in await page.Locator("main ol a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+            await PassAsync(page, lesson);
+        await page.GotoAsync("/en/learn/public/certificate");
+        await page.FillAsync("[name='CertificateName']", "Ines Okafor");
+        await page.ClickAsync("main form button");
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await ExpectPaperAsync(page);
+        Assert.True(await page.Locator("#code").IsVisibleAsync());
+        Assert.Contains("/en/learn/verify", await page.Locator("#check").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Print_ThePapersOfAPetition_AreThePapersAlone()
+    {
+        var page = await browser.OpenAsync(phone: false, javaScript: false);
+        await page.GotoAsync("/en/sign-in");
+        await page.ClickAsync("#demo-deshawn");
+        await page.GotoAsync("/en/desk/cases");
+        string? papers = null;
+        foreach (var of in await page.Locator("main table a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+        {
+            await page.GotoAsync(of.Split('?')[0] + "/relief/petitions");
+            var petitions = page.Locator("main a[href*='/relief/petitions/']:not([href*='/all/'])");
+            if (await petitions.CountAsync() == 0)
+                continue;
+            papers = await petitions.First.GetAttributeAsync("href") + "/papers";
+            break;
+        }
+
+        Assert.NotNull(papers);
+        await page.GotoAsync(papers);
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await ExpectPaperAsync(page);
+        Assert.False(await page.Locator(".w-no-print").First.IsVisibleAsync());
+        // A paper for a court says nothing of the site.
+        Assert.Equal(0, await page.Locator(".w-printed").CountAsync());
+    }
+
+    private static async Task ExpectPaperAsync(IPage page)
+    {
+        var faults = await page.EvaluateAsync<string[]>("""
+            () => {
+                const seen = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getClientRects().length > 0;
+                const press = '.govuk-exit-this-page, .govuk-button, .govuk-back-link, .govuk-skip-link, .w-languages, .w-nav, .w-safety, form, button, input, select';
+                return [
+                    ...[...document.querySelectorAll(press)].filter(seen).map(e => 'to press: ' + e.outerHTML.slice(0, 100)),
+                    ...[...document.querySelectorAll('body *')].filter(e => e.matches(':not(svg, svg *)') && seen(e) && getComputedStyle(e).color !== 'rgb(0, 0, 0)')
+                        .map(e => 'not black: ' + e.outerHTML.slice(0, 100)),
+                    ...[...document.querySelectorAll('main details:not([open]) > :not(summary)')].filter(e => e.getBoundingClientRect().height === 0)
+                        .map(e => 'folded: ' + e.outerHTML.slice(0, 100)),
+                ];
+            }
+            """);
+        Assert.Empty(faults);
+    }
+
+    // The page of answers says which were right, so three tries are enough for any number of questions.
+    private static async Task PassAsync(IPage page, string lesson)
+    {
+        var right = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var choice = 1; choice <= 4; choice++)
+        {
+            await page.GotoAsync(lesson);
+            var questions = await page.Locator("#questions input[type=radio]").EvaluateAllAsync<string[]>("all => [...new Set(all.map(one => one.name))]");
+            foreach (var question in questions)
+                await page.CheckAsync($"#questions input[name='{question}'][value='{right.GetValueOrDefault(question, Math.Min(choice, 3).ToString(System.Globalization.CultureInfo.InvariantCulture))}']");
+            await page.ClickAsync("#questions button");
+            foreach (var question in questions.Where(name => !right.ContainsKey(name)))
+                if (await page.Locator($"#answer-{question[1..]} .govuk-tag--green").CountAsync() > 0)
+                    right[question] = choice.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (await page.Locator("#again").CountAsync() == 0)
+                return;
+        }
+
+        Assert.Fail($"{lesson} was not passed.");
+    }
+
     // Breadth first, one page of each kind: ids differ from record to record.
     private static async Task<HashSet<string>> FollowAsync(Walk walk, string language, Func<string, bool> wanted)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { Walk.KindOf(new Uri(walk.Page.Url).AbsolutePath) };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { KindOf(new Uri(walk.Page.Url).AbsolutePath) };
         var queue = new Queue<string>();
         await AddLinksAsync();
         while (queue.TryDequeue(out var path))
@@ -61,11 +185,14 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
             foreach (var link in links)
             {
                 var path = link.Split('?', '#')[0];
-                if (path.StartsWith($"/{language}/", StringComparison.Ordinal) && wanted(path) && seen.Add(Walk.KindOf(path)))
+                if (path.StartsWith($"/{language}/", StringComparison.Ordinal) && wanted(path) && seen.Add(KindOf(path)))
                     queue.Enqueue(link);
             }
         }
     }
+
+    // A page of the rules of each state, of each lesson and each language is one kind of page.
+    private static string KindOf(string path) => Many().Replace(Walk.KindOf(path), "/*");
 
     // The pages of strangers are looked at as strangers do.
     private static bool IsOfAdministration(string path) => OfAdministration().IsMatch(path);
@@ -76,6 +203,9 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
     // What signs out, what is a file, and pages whose turn comes only once.
     [GeneratedRegex("/(sign-out|sign-in|leave|lock|export|set-up|join)(/|$)|/files/|/(pdf|docx|zip)$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Ending();
+
+    [GeneratedRegex("(?<=/desk/(rules|training/lessons|translations))/(?!import).+$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Many();
 
     [GeneratedRegex("/(services|hotlines)(/|$)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex OfDirectory();

@@ -29,6 +29,9 @@ public static class SiteLinks
     /// <summary>Reading answers with the receipt.</summary>
     public static string Answers(Language lang) => $"/{lang.Segment}/box";
 
+    /// <summary>The private check of what the law gives for a record.</summary>
+    public static string Records(Language lang) => $"/{lang.Segment}/records";
+
     /// <summary>The directory of services.</summary>
     public static string Services(Language lang) => $"/{lang.Segment}/services";
 

@@ -29,7 +29,7 @@ public sealed partial class SiteOptions : IValidatableObject
     public string TimeZone { get; set; } = "America/Los_Angeles";
 
     /// <summary>
-    /// The address under which strangers reach this site, <c>https://help.example.org</c>, for the sitemap and the "find help" link; null (the
+    /// The address under which strangers reach this site, <c>https://help.example.org</c>, for the sitemap, the "find help" link and printed pages; null (the
     /// default) takes the one that the request came to.
     /// </summary>
     public string? PublicAddress { get; set; }

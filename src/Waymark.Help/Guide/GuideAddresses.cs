@@ -16,6 +16,7 @@ internal static class GuideAddresses
         ["services"] = DirectoryLinks.Search,
         ["hotlines"] = DirectoryLinks.Hotlines,
         ["check"] = HelpLinks.Check,
+        ["records"] = SiteLinks.Records,
         ["sectors"] = HelpLinks.Sectors,
         ["learn"] = HelpLinks.Learn,
         ["safety"] = SiteLinks.Safety,

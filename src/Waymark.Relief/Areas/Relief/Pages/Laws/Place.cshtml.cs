@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Waymark.Components.Site;
+using Waymark.Kernel.Languages;
 using Waymark.Law.Rules;
 using Waymark.Relief.Laws;
 using Waymark.Relief.Resources;
@@ -22,6 +23,9 @@ internal sealed class PlaceModel(LawTables tables, RuleShelf files, IStringLocal
     /// <summary>What the sources leave open, as questions: silence is not an answer.</summary>
     internal IReadOnlyList<string> Silent(RemedyVersion version) =>
         [.. version.Conditions.Where(c => c.Kind == ConditionKind.NotFound).Select(c => texts.Asked(c.Code)).Where(question => question.Length > 0)];
+
+    /// <summary>The language of a text of the law, or of the words that stand where there is none.</summary>
+    internal string TongueOf(string? text) => text is null ? Lang.Tag : Language.English.Tag;
 
     /// <summary>Who looked at these rules, and whether the file was corrected here.</summary>
     internal RuleStanding Standing { get; private set; } = null!;
