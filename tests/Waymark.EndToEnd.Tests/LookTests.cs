@@ -89,6 +89,8 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
         await page.GotoAsync("/en/learn/public/certificate");
         await page.FillAsync("[name='CertificateName']", "Ines Okafor");
         await page.ClickAsync("main form button");
+        await page.Locator("#code").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
