@@ -22,12 +22,58 @@ public enum PdfFault
     TookTooLong,
 }
 
+/// <summary>What ended the program, named as Python names it. A closed list: a name goes into the log, and a log takes no text.</summary>
+public enum PdfCause
+{
+    /// <summary>It named nothing that is in this list.</summary>
+    Unknown,
+
+    /// <summary>No memory was left within its bound.</summary>
+    MemoryError,
+
+    /// <summary>The page is nested too deep.</summary>
+    RecursionError,
+
+    /// <summary>The system refused it something.</summary>
+    OSError,
+
+    /// <summary>Nobody read what it wrote.</summary>
+    BrokenPipeError,
+
+    /// <summary>A font or a library is not there.</summary>
+    FileNotFoundError,
+
+    /// <summary>It may not read a file.</summary>
+    PermissionError,
+
+    /// <summary>A part of Python or a library of it is not installed.</summary>
+    ModuleNotFoundError,
+
+    /// <summary>It asked for an address, and none is given to it.</summary>
+    URLError,
+
+    /// <summary>The page is not UTF-8.</summary>
+    UnicodeDecodeError,
+
+    /// <summary>A value that it can not use: a fault of the page or of the program.</summary>
+    ValueError,
+
+    /// <summary>A fault of the program.</summary>
+    TypeError,
+
+    /// <summary>A fault of the program.</summary>
+    AttributeError,
+
+    /// <summary>A fault of the program.</summary>
+    AssertionError,
+}
+
 /// <summary>A PDF, or why there is none.</summary>
 /// <param name="Bytes">The PDF; <c>null</c> if there is none.</param>
 /// <param name="Fault">Why.</param>
 /// <param name="ExitCode">What the program ended with.</param>
-/// <param name="Error">The name of the program's error, e.g. <c>MemoryError</c>, never its words: they may hold what a page tells.</param>
-public sealed record PdfResult(byte[]? Bytes, PdfFault Fault, int ExitCode = 0, string? Error = null);
+/// <param name="Cause">What ended it, never its words: they may hold what a page tells.</param>
+public sealed record PdfResult(byte[]? Bytes, PdfFault Fault, int ExitCode = 0, PdfCause Cause = PdfCause.Unknown);
 
 /// <summary>Makes a PDF from one of our own pages by Debian's WeasyPrint.</summary>
 /// <remarks>
@@ -112,12 +158,15 @@ public static partial class WeasyPrint
             return new PdfResult(bytes, PdfFault.None);
         // prlimit itself is there and ends with a code of its own where the program is not.
         var error = ErrorName().Match(Encoding.UTF8.GetString(said.ToArray()));
-        return new PdfResult(null, IsThere(program) ? PdfFault.Failed : PdfFault.Missing, process.ExitCode, error.Success ? error.Value : null);
+        return new PdfResult(null, IsThere(program) ? PdfFault.Failed : PdfFault.Missing, process.ExitCode, CauseOf(error.Value));
     }
 
     /// <summary>How Python names what ended a program, in the last line that it writes.</summary>
     [GeneratedRegex(@"(?<=^|\n)[A-Za-z_.]{1,60}(?=(?::[^\n]*)?\s*$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ErrorName();
+
+    private static PdfCause CauseOf(string name) =>
+        Enum.TryParse<PdfCause>(name[(name.LastIndexOf('.') + 1)..], out var cause) ? cause : PdfCause.Unknown;
 
     private static bool IsThere(string program) =>
         program.Contains('/', StringComparison.Ordinal) ? File.Exists(program) : Folders.Any(folder => File.Exists(Path.Combine(folder, program)));

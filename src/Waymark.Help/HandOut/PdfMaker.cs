@@ -67,7 +67,7 @@ internal sealed partial class PdfMaker(IOptions<HandOutOptions> options, ILogger
                 TookTooLong(logger);
                 break;
             case PdfFault.Failed:
-                Failed(logger, made.ExitCode, made.Error);
+                Failed(logger, made.ExitCode, made.Cause);
                 break;
             default:
                 break;
@@ -79,8 +79,8 @@ internal sealed partial class PdfMaker(IOptions<HandOutOptions> options, ILogger
     [LoggerMessage(LogLevel.Warning, "Making a PDF took too long and was stopped.")]
     private static partial void TookTooLong(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "Making a PDF failed with code {Code}: {Error}.")]
-    private static partial void Failed(ILogger logger, int code, string? error);
+    [LoggerMessage(LogLevel.Warning, "Making a PDF failed with code {Code}: {Cause}.")]
+    private static partial void Failed(ILogger logger, int code, PdfCause cause);
 
     [LoggerMessage(LogLevel.Error, "The program that makes PDFs could not be started. Install the Debian package weasyprint.")]
     private static partial void IsMissing(ILogger logger);

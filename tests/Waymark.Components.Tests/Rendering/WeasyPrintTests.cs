@@ -17,16 +17,16 @@ public sealed class WeasyPrintTests : IDisposable
     }
 
     [Theory]
-    [InlineData("cat >/dev/null; printf 'Traceback:\\n  line 1\\nurllib.error.URLError: What she told.\\n' >&2; exit 3", 3, "urllib.error.URLError")]
-    [InlineData("cat >/dev/null; printf 'MemoryError\\n' >&2; exit 1", 1, "MemoryError")]
-    [InlineData("cat >/dev/null; printf 'What she told.\\n' >&2; exit 1", 1, null)]
-    [InlineData("cat >/dev/null; printf 'no PDF'", 0, null)]
-    [InlineData("exit 9", 9, null)]
-    public async Task Run_ProgramFails_TellsTheNameOfTheErrorAndNoneOfItsWords(string script, int code, string? error)
+    [InlineData("cat >/dev/null; printf 'Traceback:\\n  line 1\\nurllib.error.URLError: What she told.\\n' >&2; exit 3", 3, PdfCause.URLError)]
+    [InlineData("cat >/dev/null; printf 'MemoryError\\n' >&2; exit 1", 1, PdfCause.MemoryError)]
+    [InlineData("cat >/dev/null; printf 'What she told.\\n' >&2; exit 1", 1, PdfCause.Unknown)]
+    [InlineData("cat >/dev/null; printf 'no PDF'", 0, PdfCause.Unknown)]
+    [InlineData("exit 9", 9, PdfCause.Unknown)]
+    public async Task Run_ProgramFails_TellsTheNameOfTheErrorAndNoneOfItsWords(string script, int code, PdfCause cause)
     {
         var made = await RunAsync(script);
 
-        Assert.Equal(new PdfResult(null, PdfFault.Failed, code, error), made);
+        Assert.Equal(new PdfResult(null, PdfFault.Failed, code, cause), made);
     }
 
     [Fact]
