@@ -15,6 +15,7 @@ internal static class BenchRunner
         new PrevalenceBench(),
         new PrevalenceReferenceBench(),
         new SurveyReferenceBench(),
+        new DeskBench(),
         new MailboxBench(),
         new PublicPagesBench(),
         new ReleaseReferenceBench(),

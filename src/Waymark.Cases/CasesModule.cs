@@ -12,6 +12,7 @@ using Waymark.Cases.Match;
 using Waymark.Cases.Open;
 using Waymark.Cases.Partner;
 using Waymark.Cases.Refer;
+using Waymark.Cases.Totals;
 using Waymark.Cases.Work;
 using Waymark.Components.Site;
 using Waymark.Reports.Contracts;
@@ -48,6 +49,7 @@ public static class CasesModule
         services.TryAddSingleton<PartnerInbox>();
         services.TryAddSingleton<ExpireConsents>();
         services.TryAddSingleton<Register>();
+        services.TryAddSingleton<MonthlyTotals>();
         services.TryAddSingleton<PersonCases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonDataOwner, CaseErasure>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberWork, ReleaseCases>());

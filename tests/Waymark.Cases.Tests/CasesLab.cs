@@ -193,6 +193,13 @@ public sealed class CasesLab : IAsyncDisposable
         return (referral, consent);
     }
 
+    /// <summary>The person writes in the mailbox of the report.</summary>
+    internal async Task WriteToReportAsync(PersonKeyHolder person, string text)
+    {
+        await using var scope = test.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<Waymark.Reports.Mailbox.PersonMailbox>().WriteAsync(person, MessageId.New(), text)).ShouldBeOk();
+    }
+
     internal Task<Referral> RowAsync(ReferralId id) => Store.ReadAsync(db => db.Set<Referral>().FirstAsync(r => r.ReferralId == id));
 
     internal Task<Consent> RowAsync(ConsentId id) => Store.ReadAsync(db => db.Set<Consent>().FirstAsync(r => r.ConsentId == id));

@@ -17,6 +17,12 @@ namespace Waymark.Access.Contracts;
 /// <param name="Detail">Field names or ids, never content; or <c>null</c>.</param>
 public sealed record AccessEntry(long Number, DateTimeOffset At, Actor Actor, string Action, string RecordKind, Guid RecordId, string? Detail);
 
+/// <summary>A page of the access log.</summary>
+/// <param name="Entries">The page's, newest first.</param>
+/// <param name="Page">Which page, from 1: the nearest there is to the one asked for.</param>
+/// <param name="Pages">How many there are, 1 or more.</param>
+public sealed record AccessPage(IReadOnlyList<AccessEntry> Entries, int Page, int Pages);
+
 /// <summary>What verification found.</summary>
 /// <param name="Agency">Whose log.</param>
 /// <param name="Entries">How many entries there are.</param>
@@ -102,7 +108,30 @@ public sealed class AccessLog : IDisposable
             .Where(e => e.AgencyId == agency && e.RecordId == record)
             .OrderByDescending(e => e.Number)
             .ToListAsync(cancel);
-        return [.. rows.Select(e => new AccessEntry(e.Number, e.At, new Actor(e.ActorKind, e.ActorId), e.Action, e.RecordKind, e.RecordId, e.Detail))];
+        return [.. rows.Select(Entry)];
+    }
+
+    /// <summary>A page of the events on some records, newest first. However long their history is, no more than a page of it is read.</summary>
+    /// <param name="db">The unit of work to look in.</param>
+    /// <param name="agencies">In whose logs: the agencies that own the records, or did.</param>
+    /// <param name="records">Which records.</param>
+    /// <param name="actions">Only these actions; <c>null</c> for all.</param>
+    /// <param name="page">Which page, from 1; a page beyond the last gives the last.</param>
+    /// <param name="size">Events on a page, 1 or more.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<AccessPage> PageAsync(
+        WaymarkDb db, IReadOnlyCollection<AgencyId> agencies, IReadOnlyCollection<Guid> records, IReadOnlyCollection<string>? actions, int page, int size,
+        CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        var found = db.Set<EventRow>().AsNoTracking().Where(e => agencies.Contains(e.AgencyId) && records.Contains(e.RecordId));
+        if (actions is not null)
+            found = found.Where(e => actions.Contains(e.Action));
+        var pages = Math.Max(1, (await found.CountAsync(cancel) + size - 1) / size);
+        var shown = Math.Clamp(page, 1, pages);
+        var rows = await found.OrderByDescending(e => e.At).ThenByDescending(e => e.Number).Skip((shown - 1) * size).Take(size).ToListAsync(cancel);
+        return new AccessPage([.. rows.Select(Entry)], shown, pages);
     }
 
     /// <summary>Goes through every agency's chain from its start.</summary>
@@ -154,6 +183,8 @@ public sealed class AccessLog : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => key.Dispose();
+
+    private static AccessEntry Entry(EventRow e) => new(e.Number, e.At, new Actor(e.ActorKind, e.ActorId), e.Action, e.RecordKind, e.RecordId, e.Detail);
 
     // Another lock than that of the agency's keys, so that a long key rotation does not stop the log.
     private static Guid ChainLock(AgencyId agency)

@@ -14,6 +14,12 @@ namespace Waymark.Access.Contracts;
 /// <param name="Name">The member's name if the agency shows names; else <c>null</c>.</param>
 public sealed record RecordReader(DateTimeOffset At, string Action, ActorKind Kind, string? Agency, MemberRoles Roles, string? Name);
 
+/// <summary>A page of them.</summary>
+/// <param name="Readers">The page's, newest first.</param>
+/// <param name="Page">Which page, from 1.</param>
+/// <param name="Pages">How many there are, 1 or more.</param>
+public sealed record RecordReaderPage(IReadOnlyList<RecordReader> Readers, int Page, int Pages);
+
 /// <summary>Answers "who opened my record" for a person: role, agency and time. A member's name only where the agency has chosen to show it:
 /// staff can be found and threatened too.</summary>
 /// <remarks>Singleton, thread-safe. Reading it is not an event of the log.</remarks>
@@ -23,26 +29,28 @@ public sealed class RecordReaders
 
     internal RecordReaders(ServerKeys keys) => this.keys = keys;
 
-    /// <summary>The events on one record, newest first.</summary>
+    /// <summary>A page of the events on one record, newest first, over every agency that had it.</summary>
     /// <param name="db">The unit of work to look in.</param>
-    /// <param name="owner">The agency that owns the record, whose log has the events.</param>
     /// <param name="record">The record: a report's or case's id that the person's own keys opened.</param>
+    /// <param name="page">Which page, from 1; a page beyond the last gives the last.</param>
+    /// <param name="size">Events on a page, 1 or more.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<RecordReader>> OfRecordAsync(WaymarkDb db, AgencyId owner, Guid record, CancellationToken cancel = default)
+    public async Task<RecordReaderPage> PageAsync(WaymarkDb db, Guid record, int page, int size, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var events = await AccessLog.OfRecordAsync(db, owner, record, cancel);
+        var agencies = await db.Set<AgencyRow>().Select(a => a.AgencyId).ToListAsync(cancel);
+        var (events, shown, pages) = await AccessLog.PageAsync(db, agencies, [record], null, page, size, cancel);
         var ids = events.Where(e => e.Actor is { Kind: ActorKind.Member, Id: not null }).Select(e => MemberId.From(e.Actor.Id!.Value)).Distinct().ToList();
         var members = await (from m in db.Set<MemberRow>().AsNoTracking()
                              join a in db.Set<AgencyRow>().AsNoTracking() on m.AgencyId equals a.AgencyId
                              where ids.Contains(m.MemberId)
                              select new { Member = m, Agency = a }).ToDictionaryAsync(row => row.Member.MemberId.Value, cancel);
-        return [.. events.Select(e =>
+        return new RecordReaderPage([.. events.Select(e =>
         {
             if (e.Actor.Id is not { } id || e.Actor.Kind != ActorKind.Member || !members.TryGetValue(id, out var who))
                 return new RecordReader(e.At, e.Action, e.Actor.Kind, null, MemberRoles.None, null);
             var name = who.Agency.ShowStaffNames ? who.Member.DisplayName.Open(keys.Names, SealPlaces.MemberName(who.Member.MemberId)) : null;
             return new RecordReader(e.At, e.Action, ActorKind.Member, who.Agency.Name, who.Member.Roles, name);
-        })];
+        })], shown, pages);
     }
 }

@@ -112,22 +112,20 @@ public sealed class CaseRecords
         where T : notnull =>
         new(row.RecordId, row.Version, row.SavedAt, row.Author, Sealed<T>.FromStored(row.Content.ToStored()).Open(opened.Shared[row.KeyVersion], Places.Record(row.RecordId, row.Kind, row.Version)));
 
-    private Task<T?> ReadAsync<T>(ISignedInMember member, CaseId id, string kind, Func<WaymarkDb, OpenedCase, Task<T>> read, CancellationToken cancel)
+    // Opened before the write, which others wait for; the log comes before it is given out.
+    private async Task<T?> ReadAsync<T>(ISignedInMember member, CaseId id, string kind, Func<WaymarkDb, OpenedCase, Task<T>> read, CancellationToken cancel)
         where T : class
     {
         Check(member, kind);
         var worker = Worker.Of(member);
-        return store.WriteAsync<T?>(
+        var result = await store.ReadAsync<T?>(
             async db =>
             {
                 using var opened = await OpenedCase.FindAsync(db, worker.Agency, id, worker.Keys, toChange: false, cancel);
-                if (opened is null)
-                    return null;
-                var result = await read(db, opened);
-                await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.read", "case", id.Value, kind, cancel);
-                return result;
+                return opened is null ? null : await read(db, opened);
             },
             cancel);
+        return result is not null && await store.WriteAsync(db => CaseReader.NoteAsync(db, log, worker, id, kind, cancel), cancel) ? result : null;
     }
 
     private Task<Result<int>> ChangeAsync(

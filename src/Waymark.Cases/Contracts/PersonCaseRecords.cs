@@ -31,13 +31,19 @@ public sealed class PersonCaseRecords
     {
         Check(person, kind);
         ArgumentNullException.ThrowIfNull(read);
-        return store.WriteAsync(
+        return ReadThenNoteAsync(person, kind, read, cancel);
+    }
+
+    // Opened before the write, which others wait for; the log comes before it is given out.
+    private async Task<IReadOnlyList<TResult>> ReadThenNoteAsync<TResult>(PersonKeyHolder person, string kind, Func<PersonCaseReader, Task<TResult>> read, CancellationToken cancel)
+    {
+        var found = await store.ReadAsync(
             async db =>
             {
                 var files = await db.Set<CaseFile>().AsNoTracking()
                     .Where(c => c.PersonId == person.PersonId && db.Set<RecordRow>().Any(r => r.AgencyId == c.AgencyId && r.CaseId == c.CaseId && r.Kind == kind))
                     .OrderByDescending(c => c.OpenedAt).Select(c => new { c.AgencyId, c.CaseId }).ToListAsync(cancel);
-                var results = new List<TResult>();
+                var results = new List<(AgencyId Agency, CaseId Case, TResult Result)>();
                 foreach (var file in files)
                 {
                     using var opened = await OpenedCase.FindAsync(db, file.AgencyId, file.CaseId, person, toChange: false, cancel);
@@ -45,13 +51,24 @@ public sealed class PersonCaseRecords
                         continue;
                     var subject = CaseRecords.SubjectOf(await CaseReader.LoadAsync(db, opened, clock, cancel));
                     var agency = await Agencies.FindAsync(db, file.AgencyId, cancel);
-                    results.Add(await read(new PersonCaseReader(db, opened, subject, agency?.Name ?? string.Empty)));
-                    await log.AppendAsync(db, file.AgencyId, person.Actor, "case.read", "case", file.CaseId.Value, kind, cancel);
+                    results.Add((file.AgencyId, file.CaseId, await read(new PersonCaseReader(db, opened, subject, agency?.Name ?? string.Empty))));
                 }
 
-                return (IReadOnlyList<TResult>)results;
+                return results;
             },
             cancel);
+        if (found.Count > 0)
+        {
+            await store.WriteAsync(
+                async db =>
+                {
+                    foreach (var (agency, file, _) in found)
+                        await log.AppendAsync(db, agency, person.Actor, "case.read", "case", file.Value, kind, cancel);
+                },
+                cancel);
+        }
+
+        return [.. found.Select(f => f.Result)];
     }
 
     /// <summary>Saves what the person answered as a new version of a record. The timeline says that there is an answer, and the case rises until somebody has read it.</summary>
@@ -104,7 +121,7 @@ public sealed class PersonCaseRecords
                 });
                 opened.Tell(db, EntryKind.AnsweredPaper, clock.Now, null);
                 opened.File.ChangedAt = clock.Now;
-                opened.File.Rise(clock.Now);
+                opened.File.HasNews(clock.Now);
                 await log.AppendAsync(db, owner, person.Actor, "case.record-saved", "case", id.Value, kind, cancel);
                 return seen + 1;
             },

@@ -17,6 +17,11 @@ internal sealed class CasesTables : IStoreModule
             row.HasIndex(r => r.PersonId);
             row.HasIndex(r => new { r.AgencyId, r.ReportId });
         });
+        model.Entity<TotalRow>(row =>
+        {
+            row.ToTable("cases_total");
+            row.HasKey(r => new { r.AgencyId, r.Month, r.Series, r.Category });
+        });
         model.Entity<FieldRow>(row =>
         {
             row.ToTable("cases_field");

@@ -44,6 +44,9 @@ internal sealed class CaseFile
     /// <summary>The earliest date by which somebody must act: of its steps and referrals.</summary>
     public DateTimeOffset? NextDueAt { get; set; }
 
+    /// <summary>When the person or a partner last did something that nobody who works on the case has looked at; <c>null</c> if all was seen.</summary>
+    public DateTimeOffset? NewsAt { get; private set; }
+
     /// <summary>When the person took everything back; the agency holds no key to it until they send it again.</summary>
     public DateTimeOffset? TakenBackAt { get; private set; }
 
@@ -70,9 +73,11 @@ internal sealed class CaseFile
         return Done.Ok;
     }
 
-    /// <summary>Somebody must look: the case goes to the top of the list until it is worked on.</summary>
-    public void Rise(DateTimeOffset now)
+    /// <summary>The person or a partner did something: the case is marked until somebody reads it, and goes to the top of the list until it is
+    /// worked on.</summary>
+    public void HasNews(DateTimeOffset now)
     {
+        NewsAt = now;
         if (State == CaseState.Open && TakenBackAt is null && !(NextDueAt <= now))
             NextDueAt = now;
     }
@@ -88,7 +93,7 @@ internal sealed class CaseFile
     public void GiveBack(DateTimeOffset now)
     {
         TakenBackAt = null;
-        Rise(now);
+        HasNews(now);
     }
 
     public Result<Done> Reopen()

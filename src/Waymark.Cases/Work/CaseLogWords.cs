@@ -13,6 +13,7 @@ internal sealed class CaseLogWords(IStringLocalizer<Text> texts) : IAccessLogWor
         "case.searched" => texts["desk.log.case-searched"].Value,
         "case.erased" => texts["desk.log.case-erased"].Value,
         "disclosures.exported" => texts["desk.log.disclosures-exported"].Value,
+        "totals.released" => texts["desk.log.totals-released"].Value,
         "referrals.listed" => texts["desk.log.referrals-listed"].Value,
         _ => texts.Seen(action),
     };

@@ -9,6 +9,44 @@ namespace Waymark.Cases.Work;
 /// <summary>The words for states, kinds and ids, in the request's language.</summary>
 internal static class Labels
 {
+    private static readonly Dictionary<string, string> SeenKeys = new(StringComparer.Ordinal)
+    {
+        ["case.opened"] = "seen.case-opened",
+        ["case.read"] = "seen.case-read",
+        ["case.field-changed"] = "seen.case-changed",
+        ["case.need-changed"] = "seen.case-changed",
+        ["case.contact-changed"] = "seen.case-changed",
+        ["case.step-changed"] = "seen.case-changed",
+        ["case.entry-added"] = "seen.case-changed",
+        ["case.record-saved"] = "seen.case-changed",
+        ["case.record-removed"] = "seen.case-changed",
+        ["case.note-added"] = "seen.note-added",
+        ["case.assigned"] = "seen.case-assigned",
+        ["case.closed"] = "seen.case-closed",
+        ["case.reopened"] = "seen.case-reopened",
+        ["case.taken-back"] = "entry.taken-back",
+        ["case.given-back"] = "entry.given-back",
+        ["case.receipt-made"] = "seen.receipt-made",
+        ["referral.prepared"] = "seen.referral-prepared",
+        ["referral.sent"] = "seen.referral-sent",
+        ["referral.refused"] = "seen.referral-refused",
+        ["referral.read"] = "seen.referral-read",
+        ["referral.accepted"] = "seen.referral-answered",
+        ["referral.waitlisted"] = "seen.referral-answered",
+        ["referral.declined"] = "seen.referral-answered",
+        ["referral.answer-recorded"] = "seen.referral-answered",
+        ["referral.closed"] = "seen.referral-closed",
+        ["referral.reminded"] = "seen.referral-message",
+        ["referral.message-sent"] = "seen.referral-message",
+        ["consent.asked"] = "seen.consent-asked",
+        ["consent.recorded"] = "seen.consent-given",
+        ["consent.given"] = "seen.consent-given",
+        ["consent.refused"] = "seen.consent-refused",
+        ["consent.withdrawn"] = "seen.consent-withdrawn",
+        ["consent.expired"] = "seen.consent-expired",
+        ["consent.read"] = "seen.consent-read",
+    };
+
     internal static string Need(this IStringLocalizer<Text> t, NeedKind kind) => t["need." + kind.Id()];
 
     /// <summary>Several words in one line.</summary>
@@ -161,32 +199,9 @@ internal static class Labels
             : item.Text;
     }
 
+    /// <summary>The actions of the access log that are shown to the person and on the case's history.</summary>
+    internal static IReadOnlyCollection<string> SeenActions => SeenKeys.Keys;
+
     /// <summary>What somebody did with the record, as the person reads it; <c>null</c> for what is no business of the record.</summary>
-    internal static string? Seen(this IStringLocalizer<Text> t, string action) => action switch
-    {
-        "case.opened" => t["seen.case-opened"].Value,
-        "case.read" => t["seen.case-read"].Value,
-        "case.field-changed" or "case.need-changed" or "case.contact-changed" or "case.step-changed" or "case.entry-added" or "case.record-saved" or "case.record-removed" => t["seen.case-changed"].Value,
-        "case.note-added" => t["seen.note-added"].Value,
-        "case.assigned" => t["seen.case-assigned"].Value,
-        "case.closed" => t["seen.case-closed"].Value,
-        "case.reopened" => t["seen.case-reopened"].Value,
-        "case.taken-back" => t["entry.taken-back"].Value,
-        "case.given-back" => t["entry.given-back"].Value,
-        "case.receipt-made" => t["seen.receipt-made"].Value,
-        "referral.prepared" => t["seen.referral-prepared"].Value,
-        "referral.sent" => t["seen.referral-sent"].Value,
-        "referral.refused" => t["seen.referral-refused"].Value,
-        "referral.read" => t["seen.referral-read"].Value,
-        "referral.accepted" or "referral.waitlisted" or "referral.declined" or "referral.answer-recorded" => t["seen.referral-answered"].Value,
-        "referral.closed" => t["seen.referral-closed"].Value,
-        "referral.reminded" or "referral.message-sent" => t["seen.referral-message"].Value,
-        "consent.asked" => t["seen.consent-asked"].Value,
-        "consent.recorded" or "consent.given" => t["seen.consent-given"].Value,
-        "consent.refused" => t["seen.consent-refused"].Value,
-        "consent.withdrawn" => t["seen.consent-withdrawn"].Value,
-        "consent.expired" => t["seen.consent-expired"].Value,
-        "consent.read" => t["seen.consent-read"].Value,
-        _ => null,
-    };
+    internal static string? Seen(this IStringLocalizer<Text> t, string action) => SeenKeys.TryGetValue(action, out var key) ? t[key].Value : null;
 }

@@ -8,6 +8,17 @@ using Waymark.Store;
 
 namespace Waymark.Reports.Contracts;
 
+/// <summary>A report that belongs to a case, and what in it nobody at the desk has read.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Report">The report.</param>
+/// <param name="Kind">A request for help, or a report by somebody else.</param>
+/// <param name="New">Messages and files that nobody at the desk has opened.</param>
+public sealed record CaseReport(CaseId Case, ReportId Report, ReportKind Kind, int New)
+{
+    /// <summary>Its page on the desk.</summary>
+    public string Path(Language lang) => Areas.Reports.Pages.Desk.DeskLinks.Report(lang, Report);
+}
+
 /// <summary>Ties reports to cases: the one that a case was opened from, and the mailbox of a person who never sent one.</summary>
 public sealed class ReportCase(AccessLog log, PersonMessages messages, TimeProvider clock)
 {
@@ -87,6 +98,19 @@ public sealed class ReportCase(AccessLog log, PersonMessages messages, TimeProvi
         await db.SaveChangesAsync(cancel);
         await db.Set<ReportRow>().Where(r => r.AgencyId == agency && r.ReportId == row.ReportId).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, person), cancel);
         return true;
+    }
+
+    /// <summary>The reports of some cases that the agency can open, the oldest first. Opens none.</summary>
+    public static async Task<IReadOnlyList<CaseReport>> OfAsync(WaymarkDb db, AgencyId agency, IReadOnlyCollection<CaseId> cases, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var wanted = cases.Select(c => (CaseId?)c).ToList();
+        var rows = await db.Set<ReportRow>().AsNoTracking()
+            .Where(r => r.AgencyId == agency && r.CaseId != null && wanted.Contains(r.CaseId) && r.Status != ReportStatus.Withdrawn)
+            .OrderBy(r => r.ReceivedAt).ThenBy(r => r.ReportId)
+            .Select(r => new { r.CaseId, r.ReportId, r.Kind, r.NewForDesk })
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => new CaseReport(r.CaseId!.Value, r.ReportId, r.Kind, r.NewForDesk))];
     }
 
     /// <summary>Locks the reports of a case, so that <see cref="MarkErasedAsync"/> can follow: before the case, as the person's own changes do,

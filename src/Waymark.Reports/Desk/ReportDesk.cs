@@ -39,17 +39,45 @@ internal sealed record DeskReport
 
     public required IReadOnlyList<NoteView> Notes { get; init; }
 
-    public required IReadOnlyList<AccessEntry> Timeline { get; init; }
+    /// <summary>A page of what was done with it.</summary>
+    public required AccessPage History { get; init; }
 }
 
 /// <summary>What staff do with a report. Everything is refused with <see cref="NotFoundError"/> for a report of another agency.</summary>
 internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessages messages, IEnumerable<IDisclosureRegister> registers, TimeProvider clock)
 {
+    private const int HistorySize = 50;
+
     /// <summary>Opens a report with all that hangs on it, and marks what the person sent as seen.</summary>
-    public Task<Result<DeskReport>> OpenAsync(ISignedInMember member, ReportId id) => ChangeAsync<DeskReport>(member, id, async (db, row, keys) =>
+    /// <param name="member">Who reads.</param>
+    /// <param name="id">Which report.</param>
+    /// <param name="history">Which page of its history, from 1.</param>
+    /// <remarks>What is opened is opened before the write, which others wait for; if the person took it back in between, it is not given out.</remarks>
+    public async Task<Result<DeskReport>> OpenAsync(ISignedInMember member, ReportId id, int history = 1)
     {
-        var now = clock.GetUtcNow();
-        var view = new DeskReport
+        if (await store.ReadAsync(db => ReadAsync(db, member, id, history)) is not { } view)
+            return new NotFoundError();
+        return await store.WriteAsync<Result<DeskReport>>(async db =>
+        {
+            await db.LockAsync(id.Value);
+            var row = await db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.AgencyId == member.AgencyId && r.ReportId == id);
+            if (row is null || row.Status == ReportStatus.Withdrawn)
+                return new NotFoundError();
+            await ReportContent.SeenAsync(db, row, isPerson: false, view.Messages, view.Files, clock.GetUtcNow());
+            await LogAsync(db, row, member, "report.opened", "summary story contacts messages files notes");
+            return view;
+        });
+    }
+
+    private static async Task<DeskReport?> ReadAsync(WaymarkDb db, ISignedInMember member, ReportId id, int history)
+    {
+        var row = await db.Set<ReportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.AgencyId == member.AgencyId && r.ReportId == id);
+        if (row is null || row.Status == ReportStatus.Withdrawn)
+            return null;
+        using var keys = await Vaults.OpenAsync(db, row.AgencyId, row.VaultId, member.Keys);
+        if (keys is null)
+            return null;
+        return new DeskReport
         {
             Report = ReportReader.Opened(row, keys),
             Flood = row.Flood,
@@ -60,15 +88,12 @@ internal sealed class ReportDesk(WaymarkStore store, AccessLog log, PersonMessag
             NewInDuplicates = await db.Set<ReportRow>()
                 .Where(r => r.AgencyId == row.AgencyId && r.MergedInto == row.ReportId && r.Status == ReportStatus.Merged && r.NewForDesk > 0)
                 .ToDictionaryAsync(r => r.ReportId, r => r.NewForDesk),
-            Messages = await ReportContent.MessagesAsync(db, row, keys, isPerson: false, now),
-            Files = await ReportContent.FilesAsync(db, row, keys, isPerson: false, now),
+            Messages = await ReportContent.MessagesAsync(db, row, keys, isPerson: false),
+            Files = await ReportContent.FilesAsync(db, row, keys, isPerson: false),
             Notes = await NotesAsync(db, row, member),
-            Timeline = await AccessLog.OfRecordAsync(db, row.AgencyId, row.ReportId.Value),
+            History = await AccessLog.PageAsync(db, [row.AgencyId], [row.ReportId.Value], null, history, HistorySize),
         };
-        row.NewForDesk = 0;
-        await LogAsync(db, row, member, "report.opened", "summary story contacts messages files notes");
-        return view;
-    });
+    }
 
     /// <summary>What a page needs that shows nothing of what the person sent, so that it stays new: whether the report can be opened and may be
     /// passed on, and its summary.</summary>

@@ -6,13 +6,13 @@ using Waymark.Store;
 
 namespace Waymark.Reports.Domain;
 
-/// <summary>Opens the messages, files and notes of a report, and marks what the other side sent as seen.</summary>
+/// <summary>Opens the messages and files of a report, and marks what the other side sent as seen.</summary>
 internal static class ReportContent
 {
-    public static async Task<IReadOnlyList<MessageView>> MessagesAsync(WaymarkDb db, ReportRow report, VaultKeys keys, bool isPerson, DateTimeOffset now)
+    public static async Task<IReadOnlyList<MessageView>> MessagesAsync(WaymarkDb db, ReportRow report, VaultKeys keys, bool isPerson)
     {
         var rows = await db.Set<MessageRow>()
-            .AsTracking()
+            .AsNoTracking()
             .Where(m => m.AgencyId == report.AgencyId && m.ReportId == report.ReportId)
             .OrderBy(m => m.At)
             .ThenBy(m => m.MessageId)
@@ -21,18 +21,16 @@ internal static class ReportContent
         foreach (var row in rows.Where(r => keys.Holds(r.KeyVersion)))
         {
             var isNew = row.FromPerson != isPerson && row.SeenAt is null;
-            if (isNew)
-                row.SeenAt = now;
             views.Add(new(row.MessageId, row.At, row.FromPerson, row.Author, row.Body.Open(keys[row.KeyVersion], SealPlaces.Message(row.MessageId)), isNew));
         }
 
         return views;
     }
 
-    public static async Task<IReadOnlyList<FileView>> FilesAsync(WaymarkDb db, ReportRow report, VaultKeys keys, bool isPerson, DateTimeOffset now)
+    public static async Task<IReadOnlyList<FileView>> FilesAsync(WaymarkDb db, ReportRow report, VaultKeys keys, bool isPerson)
     {
         var rows = await db.Set<FileRow>()
-            .AsTracking()
+            .AsNoTracking()
             .Where(f => f.AgencyId == report.AgencyId && f.ReportId == report.ReportId)
             .OrderBy(f => f.At)
             .ThenBy(f => f.BlobId)
@@ -41,11 +39,37 @@ internal static class ReportContent
         foreach (var row in rows.Where(r => keys.Holds(r.KeyVersion)))
         {
             var isNew = row.FromPerson != isPerson && row.SeenAt is null;
-            if (isNew)
-                row.SeenAt = now;
             views.Add(new(row.BlobId, row.At, row.Info.Open(keys[row.KeyVersion], SealPlaces.File(row.BlobId)), isNew));
         }
 
         return views;
+    }
+
+    /// <summary>Marks as seen what was new among these; what came since stays new. Part of a write that holds the report's lock.</summary>
+    public static async Task SeenAsync(WaymarkDb db, ReportRow report, bool isPerson, IReadOnlyList<MessageView> messages, IReadOnlyList<FileView> files, DateTimeOffset now)
+    {
+        var (agency, id, theirs) = (report.AgencyId, report.ReportId, !isPerson);
+        var letters = messages.Where(m => m.IsNew).Select(m => m.Id).ToList();
+        if (letters.Count > 0)
+        {
+            await db.Set<MessageRow>()
+                .Where(m => m.AgencyId == agency && m.ReportId == id && letters.Contains(m.MessageId) && m.SeenAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeenAt, now));
+        }
+
+        var blobs = files.Where(f => f.IsNew).Select(f => f.Id).ToList();
+        if (blobs.Count > 0)
+        {
+            await db.Set<FileRow>()
+                .Where(f => f.AgencyId == agency && f.ReportId == id && blobs.Contains(f.BlobId) && f.SeenAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.SeenAt, now));
+        }
+
+        var left = await db.Set<MessageRow>().CountAsync(m => m.AgencyId == agency && m.ReportId == id && m.FromPerson == theirs && m.SeenAt == null)
+            + await db.Set<FileRow>().CountAsync(f => f.AgencyId == agency && f.ReportId == id && f.FromPerson == theirs && f.SeenAt == null);
+        if (isPerson)
+            report.NewForPerson = Math.Min(report.NewForPerson, left);
+        else
+            report.NewForDesk = Math.Min(report.NewForDesk, left);
     }
 }

@@ -38,7 +38,8 @@ internal sealed record OpenedFile(FileKind Kind, long Size, IAsyncEnumerable<byt
 
 /// <summary>Takes files in and gives them out.</summary>
 internal sealed class ReportFiles(
-    WaymarkStore store, SealedBlobs blobs, AccessLog log, IFileCleaner cleaner, TimeProvider clock, IOptions<ReportsOptions> options) : IDisposable
+    WaymarkStore store, SealedBlobs blobs, AccessLog log, IFileCleaner cleaner, IEnumerable<IFollowsPerson> followers, TimeProvider clock,
+    IOptions<ReportsOptions> options) : IDisposable
 {
     // ENOSPC, as .NET hands it on.
     private const int NoSpace = 28;
@@ -239,6 +240,12 @@ internal sealed class ReportFiles(
                     await log.AppendAsync(db, now.AgencyId, person.Actor, "file.added", "report", row.ReportId.Value, blob.ToString());
                     if (Reopening.Apply(now))
                         await log.AppendAsync(db, now.AgencyId, person.Actor, "report.reopened", "report", row.ReportId.Value);
+                    if (now.CaseId is { } caseId)
+                    {
+                        foreach (var follower in followers)
+                            await follower.WroteAsync(db, now.AgencyId, caseId, CancellationToken.None);
+                    }
+
                     return Done.Ok;
                 },
                 CancellationToken.None);

@@ -36,26 +36,21 @@ internal sealed class PersonMailbox(
     WaymarkStore store, AccessLog log, PersonMessages messages, RecordReaders readers, IEnumerable<IPersonDataOwner> owners, IEnumerable<IFollowsPerson> followers, TimeProvider clock)
 {
     /// <summary>Opens the mailbox, and marks what the agency wrote as seen. <c>null</c> if everything was deleted.</summary>
-    public Task<MailboxView?> OpenAsync(PersonKeyHolder person) => store.WriteAsync(async db =>
+    /// <remarks>What is opened is opened before the write, which others wait for.</remarks>
+    public async Task<MailboxView?> OpenAsync(PersonKeyHolder person)
     {
-        if (await FindAsync(db, person) is not { } row)
+        if (await store.ReadAsync(db => ReadAsync(db, person)) is not { } view)
             return null;
-        using var keys = await Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person);
-        if (keys is null)
-            return null;
-        var agency = await Agencies.FindAsync(db, row.AgencyId);
-        var view = new MailboxView
+        return await store.WriteAsync(async db =>
         {
-            Report = ReportReader.Opened(row, keys),
-            AgencyName = agency?.Name ?? string.Empty,
-            DueOn = row.DueOn,
-            Messages = await ReportContent.MessagesAsync(db, row, keys, isPerson: true, clock.GetUtcNow()),
-            Files = await ReportContent.FilesAsync(db, row, keys, isPerson: true, clock.GetUtcNow()),
-        };
-        row.NewForPerson = 0;
-        await log.AppendAsync(db, row.AgencyId, person.Actor, "mailbox.opened", "report", row.ReportId.Value, "summary story contacts messages files");
-        return view;
-    });
+            await db.LockAsync(view.Report.Id.Value);
+            if (await FindAsync(db, person) is not { } row)
+                return null;
+            await ReportContent.SeenAsync(db, row, isPerson: true, view.Messages, view.Files, clock.GetUtcNow());
+            await log.AppendAsync(db, row.AgencyId, person.Actor, "mailbox.opened", "report", row.ReportId.Value, "summary story contacts messages files");
+            return view;
+        });
+    }
 
     /// <summary>Writes to the agency. The same id again is the same message.</summary>
     public Task<Result<Done>> WriteAsync(PersonKeyHolder person, MessageId id, string text) => ChangeAsync(person, async (db, row, keys) =>
@@ -67,6 +62,12 @@ internal sealed class PersonMailbox(
         await log.AppendAsync(db, row.AgencyId, person.Actor, "message.sent", "report", row.ReportId.Value, id.ToString());
         if (Reopening.Apply(row))
             await log.AppendAsync(db, row.AgencyId, person.Actor, "report.reopened", "report", row.ReportId.Value);
+        if (row.CaseId is { } caseId)
+        {
+            foreach (var follower in followers)
+                await follower.WroteAsync(db, row.AgencyId, caseId, CancellationToken.None);
+        }
+
         return Done.Ok;
     });
 
@@ -140,20 +141,33 @@ internal sealed class PersonMailbox(
             await log.AppendAsync(db, person.AgencyId, person.Actor, "person.erased", "person", person.PersonId.Value);
     });
 
-    /// <summary>Who opened or changed the report, newest first, over every agency that had it; <c>null</c> if everything was deleted.</summary>
-    public Task<IReadOnlyList<RecordReader>?> SeenAsync(PersonKeyHolder person) => store.ReadAsync<IReadOnlyList<RecordReader>?>(async db =>
+    /// <summary>A page of who opened or changed the report, newest first, over every agency that had it; <c>null</c> if everything was deleted.</summary>
+    public Task<RecordReaderPage?> SeenAsync(PersonKeyHolder person, int page, int size) => store.ReadAsync<RecordReaderPage?>(async db =>
     {
         var id = await db.Set<ReportRow>().Where(r => r.PersonId == person.PersonId).Select(r => (ReportId?)r.ReportId).FirstOrDefaultAsync();
-        if (id is not { } report)
-            return null;
-        var all = new List<RecordReader>();
-        foreach (var agency in await Agencies.ListAsync(db))
-            all.AddRange(await readers.OfRecordAsync(db, agency.Id, report.Value));
-        return [.. all.OrderByDescending(entry => entry.At)];
+        return id is { } report ? await readers.PageAsync(db, report.Value, page, size) : null;
     });
 
     internal static Task<ReportRow?> FindAsync(WaymarkDb db, PersonKeyHolder person) =>
         db.Set<ReportRow>().AsTracking().FirstOrDefaultAsync(r => r.PersonId == person.PersonId);
+
+    private static async Task<MailboxView?> ReadAsync(WaymarkDb db, PersonKeyHolder person)
+    {
+        if (await db.Set<ReportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.PersonId == person.PersonId) is not { } row)
+            return null;
+        using var keys = await Vaults.OpenAsync(db, row.AgencyId, row.VaultId, person);
+        if (keys is null)
+            return null;
+        var agency = await Agencies.FindAsync(db, row.AgencyId);
+        return new MailboxView
+        {
+            Report = ReportReader.Opened(row, keys),
+            AgencyName = agency?.Name ?? string.Empty,
+            DueOn = row.DueOn,
+            Messages = await ReportContent.MessagesAsync(db, row, keys, isPerson: true),
+            Files = await ReportContent.FilesAsync(db, row, keys, isPerson: true),
+        };
+    }
 
     private Task<Result<Done>> ChangeAsync(PersonKeyHolder person, Func<WaymarkDb, ReportRow, VaultKeys, Task<Result<Done>>> change) =>
         store.WriteAsync<Result<Done>>(async db =>

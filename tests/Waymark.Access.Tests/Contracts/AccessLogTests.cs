@@ -89,15 +89,43 @@ public sealed class AccessLogTests
         await test.Store.WriteAsync(db => log.AppendAsync(db, agency.Id, Actor.Person(PersonId.New()), "case.opened", "case", record));
         var readers = test.Services.GetRequiredService<RecordReaders>();
 
-        var hidden = await test.Store.ReadAsync(db => readers.OfRecordAsync(db, agency.Id, record));
+        var hidden = (await test.Store.ReadAsync(db => readers.PageAsync(db, record, 1, 50))).Readers;
         await test.Store.WriteAsync(db => db.Set<AgencyRow>().ExecuteUpdateAsync(set => set.SetProperty(a => a.ShowStaffNames, true)));
-        var shown = await test.Store.ReadAsync(db => readers.OfRecordAsync(db, agency.Id, record));
+        var shown = (await test.Store.ReadAsync(db => readers.PageAsync(db, record, 1, 50))).Readers;
 
         Assert.Equal([ActorKind.Person, ActorKind.Member], hidden.Select(r => r.Kind));
         Assert.Equal(agency.Name, hidden[1].Agency);
         Assert.Equal(agency.Administrator.Roles, hidden[1].Roles);
         Assert.All(hidden, r => Assert.Null(r.Name));
         Assert.Equal(agency.Administrator.DisplayName, shown[1].Name);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Page_OfSeveralRecordsInSeveralLogs_IsInOrderAndNoLongerThanAsked(DatabaseKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var (first, second) = (await test.Data.AddAgencyAsync("A"), await test.Data.AddAgencyAsync("B"));
+        var log = test.Services.GetRequiredService<AccessLog>();
+        var records = new[] { Guid.NewGuid(), Guid.NewGuid() };
+        for (var i = 0; i < 13; i++)
+        {
+            test.Clock.Advance(TimeSpan.FromMinutes(1));
+            var (owner, record) = (i % 2 == 0 ? first.Id : second.Id, records[i % 3 == 0 ? 0 : 1]);
+            await test.Store.WriteAsync(db => log.AppendAsync(db, owner, Actor.System, "case.read", "case", record, $"{i}"));
+            await test.Store.WriteAsync(db => log.AppendAsync(db, owner, Actor.System, "case.listed", "case", record));
+            await test.Store.WriteAsync(db => log.AppendAsync(db, owner, Actor.System, "case.read", "case", Guid.NewGuid()));
+        }
+
+        Task<AccessPage> PageAsync(int page) => test.Store.ReadAsync(db => AccessLog.PageAsync(db, [first.Id, second.Id], records, ["case.read"], page, 5));
+        var pages = new[] { await PageAsync(1), await PageAsync(2), await PageAsync(3), await PageAsync(4) };
+
+        Assert.Equal(["12", "11", "10", "9", "8"], pages[0].Entries.Select(e => e.Detail));
+        Assert.Equal(["7", "6", "5", "4", "3"], pages[1].Entries.Select(e => e.Detail));
+        Assert.Equal(["2", "1", "0"], pages[2].Entries.Select(e => e.Detail));
+        Assert.Equal(pages[2].Entries, pages[3].Entries);
+        Assert.All(pages, p => Assert.Equal(3, p.Pages));
+        Assert.Equal([1, 2, 3, 3], pages.Select(p => p.Page));
+        Assert.Empty((await test.Store.ReadAsync(db => AccessLog.PageAsync(db, [first.Id], [Guid.NewGuid()], null, 1, 5))).Entries);
     }
 
     private static async Task<(TestAgency Agency, AccessLog Log)> WithEventsAsync(TestStore test, int count)

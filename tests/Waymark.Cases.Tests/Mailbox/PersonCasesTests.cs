@@ -79,10 +79,30 @@ public sealed class PersonCasesTests
         var person = await lab.PersonAsync(receipt);
         var (referral, _) = await lab.SendAsync(id, "field:name");
         await lab.Inbox.ReadAsync(lab.Partner, referral, default);
-        var opened = Assert.Single(await lab.Mailbox.ReadAsync(person, default)).Opened;
+        var opened = (await lab.Mailbox.OpenedAsync(person, id, 1, default))!.Lines;
         Assert.Contains(opened, o => o is { Agency: "Saltmarsh Shelter", Action: "referral.read" });
         Assert.Contains(opened, o => o is { Agency: "Harbor County Victim Assistance", Action: "case.opened" });
         Assert.DoesNotContain(opened, o => o.Agency == "Far Hills Clinic");
+        var (_, otherReceipt) = await lab.OpenWithReceiptAsync();
+        Assert.Null(await lab.Mailbox.OpenedAsync(await lab.PersonAsync(otherReceipt), id, 1, default));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Opened_LongHistory_IsReadPageByPage(DatabaseKind kind)
+    {
+        await using var lab = await CasesLab.CreateAsync(kind);
+        var (id, receipt) = await lab.OpenWithReceiptAsync();
+        for (var i = 0; i < 230; i++)
+            await lab.Store.WriteAsync(db => lab.Get<AccessLog>().AppendAsync(db, lab.Agency.Id, lab.Worker.Keys.Actor, i % 2 == 0 ? "case.read" : "case.indexed", "case", id.Value));
+        var person = await lab.PersonAsync(receipt);
+
+        var first = (await lab.Mailbox.OpenedAsync(person, id, 1, default))!;
+        var last = (await lab.Mailbox.OpenedAsync(person, id, 99, default))!;
+
+        Assert.Equal((100, 1, 2), (first.Lines.Count, first.Page, first.Pages));
+        Assert.Equal((2, "case.opened"), (last.Page, last.Lines[^1].Action));
+        // What has no words for the person takes no place on the page.
+        Assert.DoesNotContain(first.Lines.Concat(last.Lines), o => o.Action == "case.indexed");
     }
 
     [Fact]

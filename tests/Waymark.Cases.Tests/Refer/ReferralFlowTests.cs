@@ -278,7 +278,9 @@ public sealed class ReferralFlowTests
         var (referral, _) = await lab.SendAsync(id, "field:name");
         (await lab.Inbox.AnswerAsync(lab.Partner, referral, new PartnerAnswer.Decline(DeclineReason.NoCapacity), "Full until May.", default)).ShouldBeOk();
         var file = (await lab.ViewAsync(id)).File;
-        Assert.Equal((await lab.RowAsync(referral)).DueAt, file.NextDueAt);
+        // The sender is to act within days, and to look at once.
+        Assert.True((await lab.RowAsync(referral)).DueAt > lab.Clock.GetUtcNow());
+        Assert.Equal((lab.Clock.GetUtcNow(), lab.Clock.GetUtcNow()), (file.NextDueAt, file.NewsAt));
         (await lab.Life.CloseAsync(lab.Worker, id, CaseOutcome.GoalsReached, "", default)).ShouldFail<ReferralsOpen>();
         (await lab.Referrals.CloseAsync(lab.Worker, id, referral, ReferralStatus.NobodyCould, default)).ShouldBeOk();
         (await lab.Life.CloseAsync(lab.Worker, id, CaseOutcome.NotHelped, "", default)).ShouldBeOk();

@@ -11,8 +11,8 @@ namespace Waymark.Reports.Tests.Load;
 
 public sealed class SealedAtRestTests
 {
-    [Fact]
-    public async Task Database_AfterEverythingWasUsed_HoldsNothingThatWasTyped()
+    [Theory, DatabaseData]
+    public async Task Database_AfterEverythingWasUsed_HoldsNothingThatWasTyped(DatabaseKind kind)
     {
         string[] typed =
         [
@@ -20,8 +20,8 @@ public sealed class SealedAtRestTests
             "Tuesday at noon is safe", "We found a bed for two", "careful with the uncle", "needs a ground floor room", "my farewell words",
             "half an answer", "lan@example.org", "bruises.txt", "車牌 7ABC123", "a bruised arm", "white van",
         ];
-        await using var world = await ReportWorld.CreateAsync();
-        await using var files = await FilesAtRest.WatchAsync(world.Test.Database.Folder);
+        await using var world = await ReportWorld.CreateAsync(kind);
+        await using var files = await FilesAtRest.WatchAsync(world.Test.Database);
         var shelter = await world.Test.Data.AddAgencyAsync("Quiet Street Shelter");
         using var desk = world.Agency.Administrator.SignedIn();
         var request = ReportWorld.Request(words: typed[0], mayPassOn: SaidAnswer.Yes) with
@@ -48,5 +48,29 @@ public sealed class SealedAtRestTests
         // The search itself finds what is there in the open.
         Assert.Empty(await files.FindAsync(
             typed.Append(sent.Receipt!.Digits).Append(sent.Receipt!.Display).Append(shown).Append(journey.Cookie.ToValue()), open: shelter.Name));
+    }
+
+    /// <summary>PostgreSQL writes statements that fail into its log; what was typed is in their parameters, which it must leave out.</summary>
+    [Theory, DatabaseData]
+    public async Task ServersLog_AStatementFails_IsToldNoneOfItsValues(DatabaseKind kind)
+    {
+        if (kind != DatabaseKind.Postgres)
+            return;
+        await using var world = await ReportWorld.CreateAsync(kind);
+        await using var connection = new Npgsql.NpgsqlConnection(world.Test.Database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var (setting, silent) in new[] { ("log_parameter_max_length_on_error", "0"), ("log_statement", "none"), ("log_min_duration_statement", "-1") })
+        {
+            await using var show = new Npgsql.NpgsqlCommand("SELECT current_setting($1)", connection) { Parameters = { new() { Value = setting } } };
+            Assert.Equal(silent, await show.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        }
+
+        // What the client is told, and could write into a log of ours: the text with its parameters' places, not their values.
+        await using var command = new Npgsql.NpgsqlCommand("INSERT INTO access_agency (\"AgencyId\", \"Name\") VALUES ($1, $2)", connection)
+        {
+            Parameters = { new() { Value = Guid.NewGuid() }, new() { Value = "車牌 7ABC123" } },
+        };
+        var failure = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("7ABC123", failure.ToString(), StringComparison.Ordinal);
     }
 }

@@ -112,7 +112,7 @@ public sealed class PersonMailboxTests
         Assert.Equal((sent.Report, ReportStatus.Assigned, 1), (mine.Id, mine.Status, mine.New));
         var open = (await world.Get<ReportDesk>().OpenAsync(desk, sent.Report)).Value;
         Assert.Null(open.Outcome);
-        Assert.Contains(open.Timeline, e => e.Action == "report.reopened" && e.Actor.Kind == ActorKind.Person);
+        Assert.Contains(open.History.Entries, e => e.Action == "report.reopened" && e.Actor.Kind == ActorKind.Person);
     }
 
     [Theory]
@@ -240,9 +240,9 @@ public sealed class PersonMailboxTests
         await world.Get<ReportDesk>().OpenAsync(there, sent.Report);
 
         using var person = await world.PersonAsync(sent.Receipt!);
-        var seen = await world.Get<PersonMailbox>().SeenAsync(person);
+        var seen = (await world.Get<PersonMailbox>().SeenAsync(person, 1, 50))!.Readers;
 
-        Assert.Equal((shelter.Name, "report.opened"), (seen![0].Agency, seen[0].Action));
+        Assert.Equal((shelter.Name, "report.opened"), (seen[0].Agency, seen[0].Action));
         Assert.Contains(seen, s => s.Agency == world.Agency.Name && s.Action == "report.opened" && s.Roles.HasFlag(MemberRoles.Advocate));
         Assert.Contains(seen, s => s.Action == "report.handed-over");
         Assert.Contains(seen, s => s.Kind == ActorKind.Person && s.Action == "report.received");

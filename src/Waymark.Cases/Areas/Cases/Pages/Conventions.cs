@@ -13,6 +13,7 @@ internal static class Conventions
             pages.AuthorizeAreaFolder("Cases", folder, Policies.Desk);
         pages.AuthorizeAreaFolder("Cases", "/Partner", Policies.Referrals);
         pages.AuthorizeAreaFolder("Cases", "/Disclosures", Policies.Coordinator);
+        pages.AuthorizeAreaFolder("Cases", "/Totals", Policies.Totals);
         // The person has no account: each of these pages asks for the receipt's short session by itself.
         pages.AllowAnonymousToAreaFolder("Cases", "/Mailbox");
     }

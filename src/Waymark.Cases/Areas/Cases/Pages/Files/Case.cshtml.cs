@@ -25,7 +25,7 @@ internal sealed class CaseModel(
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        if (await reader.ReadAsync(Worker, CaseOf(id), "overview", cancel) is not { } view)
+        if (await reader.ReadAsync(Worker, CaseOf(id), CaseReader.Overview, cancel) is not { } view)
             return Missing();
         Case = view;
         MayErase = view.File.Owner == Worker.Member || IsCoordinator;

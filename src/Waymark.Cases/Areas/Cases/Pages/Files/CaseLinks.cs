@@ -50,6 +50,8 @@ internal static class CaseLinks
 
     internal static string History(Language lang, CaseId id) => $"{Case(lang, id)}/history";
 
+    internal static string History(Language lang, CaseId id, int page) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{History(lang, id)}?number={page}");
+
     internal static string Assign(Language lang, CaseId id) => $"{Case(lang, id)}/assign";
 
     internal static string Receipt(Language lang, CaseId id) => $"{Case(lang, id)}/receipt";

@@ -4,6 +4,7 @@ using Waymark.Cases.Data;
 using Waymark.Cases.Domain;
 using Waymark.Cases.Work;
 using Waymark.Store;
+using ReportCase = Waymark.Reports.Contracts.ReportCase;
 
 namespace Waymark.Cases.Files;
 
@@ -45,7 +46,7 @@ internal sealed record CaseloadQuery
 /// <summary>One line.</summary>
 internal sealed record CaseloadLine(
     CaseId Id, string Name, CaseUrgency Urgency, CaseState State, MemberId? Owner, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt,
-    DateTimeOffset? NextDueAt, bool IsOverdue, IReadOnlyList<NeedKind> OpenNeeds);
+    DateTimeOffset? NextDueAt, bool IsOverdue, IReadOnlyList<NeedKind> OpenNeeds, bool HasNews);
 
 /// <summary>One page of lines.</summary>
 /// <param name="Lines">The lines.</param>
@@ -63,62 +64,75 @@ internal sealed class Caseload(WaymarkStore store, AccessLog log, CaseClock cloc
     /// <summary>The most cases that finding shows; more asks for more words.</summary>
     internal const int MaxFound = 50;
 
-    internal Task<CaseloadPage> ListAsync(Worker worker, CaseloadQuery query, CancellationToken cancel) => store.WriteAsync(
-        async db =>
-        {
-            var now = clock.Now;
-            var state = query.Closed ? CaseState.Closed : CaseState.Open;
-            var rows = db.Set<CaseFile>().AsNoTracking().Where(c => c.AgencyId == worker.Agency && c.State == state);
-            rows = query.Scope switch
-            {
-                CaseloadScope.Mine => rows.Where(c => c.Owner == worker.Member),
-                CaseloadScope.Nobodys => rows.Where(c => c.Owner == null),
-                _ => rows,
-            };
-            if (query.OverdueOnly)
-                rows = rows.Where(c => c.NextDueAt != null && c.NextDueAt <= now);
-            if (query.Need is { } kind)
-            {
-                rows = rows.Where(c => db.Set<NeedRow>().Any(n =>
-                    n.AgencyId == c.AgencyId && n.CaseId == c.CaseId && n.Kind == kind && (n.Status == NeedStatus.Open || n.Status == NeedStatus.Underway)));
-            }
+    /// <summary>A page of the agency's cases. Names are opened before the write, which others wait for.</summary>
+    internal async Task<CaseloadPage> ListAsync(Worker worker, CaseloadQuery query, CancellationToken cancel)
+    {
+        var page = await store.ReadAsync(db => PageAsync(db, worker, query, cancel), cancel);
+        await NoteAsync(worker, "caseload.listed", $"{page.Lines.Count} names", cancel);
+        return page;
+    }
 
-            var takenBack = await rows.CountAsync(c => c.TakenBackAt != null, cancel);
-            rows = rows.Where(c => c.TakenBackAt == null);
-            var total = await rows.CountAsync(cancel);
-            var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-            var page = Math.Clamp(query.Page, 1, pages);
-            var sorted = query.Sort switch
-            {
-                CaseloadSort.Urgency => rows.OrderBy(c => c.Urgency).ThenBy(c => c.NextDueAt == null).ThenBy(c => c.NextDueAt),
-                CaseloadSort.Newest => rows.OrderByDescending(c => c.OpenedAt),
-                CaseloadSort.Quietest => rows.OrderBy(c => c.ChangedAt),
-                _ => rows.OrderBy(c => c.NextDueAt == null).ThenBy(c => c.NextDueAt).ThenBy(c => c.Urgency),
-            };
-            var files = await sorted.ThenBy(c => c.CaseId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
-            var lines = await LinesAsync(db, worker, files, now, cancel);
-            await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "caseload.listed", "agency", worker.Agency.Value, $"{lines.Count} names", cancel);
-            return new CaseloadPage(lines, page, pages, total, takenBack);
-        },
-        cancel);
+    private async Task<CaseloadPage> PageAsync(WaymarkDb db, Worker worker, CaseloadQuery query, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var state = query.Closed ? CaseState.Closed : CaseState.Open;
+        var rows = db.Set<CaseFile>().AsNoTracking().Where(c => c.AgencyId == worker.Agency && c.State == state);
+        rows = query.Scope switch
+        {
+            CaseloadScope.Mine => rows.Where(c => c.Owner == worker.Member),
+            CaseloadScope.Nobodys => rows.Where(c => c.Owner == null),
+            _ => rows,
+        };
+        if (query.OverdueOnly)
+            rows = rows.Where(c => c.NextDueAt != null && c.NextDueAt <= now);
+        if (query.Need is { } kind)
+        {
+            rows = rows.Where(c => db.Set<NeedRow>().Any(n =>
+                n.AgencyId == c.AgencyId && n.CaseId == c.CaseId && n.Kind == kind && (n.Status == NeedStatus.Open || n.Status == NeedStatus.Underway)));
+        }
+
+        var takenBack = await rows.CountAsync(c => c.TakenBackAt != null, cancel);
+        rows = rows.Where(c => c.TakenBackAt == null);
+        var total = await rows.CountAsync(cancel);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Clamp(query.Page, 1, pages);
+        var sorted = query.Sort switch
+        {
+            CaseloadSort.Urgency => rows.OrderBy(c => c.Urgency).ThenBy(c => c.NextDueAt == null).ThenBy(c => c.NextDueAt),
+            CaseloadSort.Newest => rows.OrderByDescending(c => c.OpenedAt),
+            CaseloadSort.Quietest => rows.OrderBy(c => c.ChangedAt),
+            _ => rows.OrderBy(c => c.NextDueAt == null).ThenBy(c => c.NextDueAt).ThenBy(c => c.Urgency),
+        };
+        var files = await sorted.ThenBy(c => c.CaseId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var lines = await LinesAsync(db, worker, files, now, cancel);
+        return new CaseloadPage(lines, page, pages, total, takenBack);
+    }
 
     /// <summary>Finds by name, telephone number and birth date; all that is given must fit. What the tokens find is opened and shown.</summary>
     /// <returns><c>null</c> where nothing usable was given.</returns>
-    internal Task<IReadOnlyList<CaseloadLine>?> FindAsync(Worker worker, string? name, string? phone, DateOnly? birthDate, CancellationToken cancel) => store.WriteAsync(
-        async db =>
-        {
-            var asked = await FindIndex.AskAsync(db, worker.Agency, worker.Keys, name, phone, birthDate, cancel);
-            if (asked is null || asked.Count == 0)
-                return null;
-            var found = db.Set<CaseFile>().AsNoTracking().Where(c => c.AgencyId == worker.Agency && c.TakenBackAt == null);
-            foreach (var tokens in asked)
-                found = found.Where(c => db.Set<FindRow>().Any(f => f.AgencyId == c.AgencyId && f.CaseId == c.CaseId && tokens.Contains(f.Token)));
-            var files = await found.OrderByDescending(c => c.ChangedAt).Take(MaxFound).ToListAsync(cancel);
-            var lines = await LinesAsync(db, worker, files, clock.Now, cancel);
-            await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "case.searched", "agency", worker.Agency.Value, $"{lines.Count} found", cancel);
-            return lines;
-        },
-        cancel);
+    internal async Task<IReadOnlyList<CaseloadLine>?> FindAsync(Worker worker, string? name, string? phone, DateOnly? birthDate, CancellationToken cancel)
+    {
+        var found = await store.ReadAsync(db => FoundAsync(db, worker, name, phone, birthDate, cancel), cancel);
+        if (found is not null)
+            await NoteAsync(worker, "case.searched", $"{found.Count} found", cancel);
+        return found;
+    }
+
+    private async Task<IReadOnlyList<CaseloadLine>?> FoundAsync(
+        WaymarkDb db, Worker worker, string? name, string? phone, DateOnly? birthDate, CancellationToken cancel)
+    {
+        var asked = await FindIndex.AskAsync(db, worker.Agency, worker.Keys, name, phone, birthDate, cancel);
+        if (asked is null || asked.Count == 0)
+            return null;
+        var found = db.Set<CaseFile>().AsNoTracking().Where(c => c.AgencyId == worker.Agency && c.TakenBackAt == null);
+        foreach (var tokens in asked)
+            found = found.Where(c => db.Set<FindRow>().Any(f => f.AgencyId == c.AgencyId && f.CaseId == c.CaseId && tokens.Contains(f.Token)));
+        var files = await found.OrderByDescending(c => c.ChangedAt).Take(MaxFound).ToListAsync(cancel);
+        return await LinesAsync(db, worker, files, clock.Now, cancel);
+    }
+
+    private Task NoteAsync(Worker worker, string action, string detail, CancellationToken cancel) =>
+        store.WriteAsync(db => log.AppendAsync(db, worker.Agency, worker.Keys.Actor, action, "agency", worker.Agency.Value, detail, cancel), cancel);
 
     private static async Task<IReadOnlyList<CaseloadLine>> LinesAsync(
         WaymarkDb db, Worker worker, IReadOnlyList<CaseFile> files, DateTimeOffset now, CancellationToken cancel)
@@ -132,6 +146,7 @@ internal sealed class Caseload(WaymarkStore store, AccessLog log, CaseClock cloc
                 .Select(n => new { n.CaseId, n.Kind, n.Priority })
                 .ToListAsync(cancel))
             .ToLookup(n => n.CaseId);
+        var written = (await ReportCase.OfAsync(db, worker.Agency, ids, cancel)).Where(r => r.New > 0).Select(r => r.Case).ToHashSet();
         var keys = await Vaults.OpenManyAsync(db, [.. files.Select(f => (f.AgencyId, f.SharedVault))], worker.Keys, cancel);
         try
         {
@@ -143,7 +158,8 @@ internal sealed class Caseload(WaymarkStore store, AccessLog log, CaseClock cloc
                         ? name.Value.Open(keys[f.SharedVault][name.KeyVersion], Places.Field(f.CaseId, PersonField.Name, name.Version))
                         : string.Empty,
                     f.Urgency, f.State, f.Owner, f.OpenedAt, f.ChangedAt, f.NextDueAt, f.NextDueAt <= now,
-                    [.. needs[f.CaseId].OrderBy(n => n.Priority).Select(n => n.Kind).Distinct()])),
+                    [.. needs[f.CaseId].OrderBy(n => n.Priority).Select(n => n.Kind).Distinct()],
+                    f.NewsAt is not null || written.Contains(f.CaseId))),
             ];
         }
         finally

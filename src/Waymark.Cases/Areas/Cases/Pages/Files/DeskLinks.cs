@@ -3,6 +3,7 @@ using Waymark.Access.Contracts;
 using Waymark.Cases.Disclosures;
 using Waymark.Cases.Partner;
 using Waymark.Cases.Resources;
+using Waymark.Cases.Totals;
 using Waymark.Components.Site;
 using Waymark.Kernel.Languages;
 
@@ -16,5 +17,6 @@ internal sealed class DeskLinks(IStringLocalizer<Text> texts) : IDeskNavigation
         new DeskLink(200, texts["desk.nav.cases"], CaseLinks.List(language), Policies.Desk),
         new DeskLink(220, texts["desk.nav.referrals"], PartnerLinks.List(language), Policies.Referrals),
         new DeskLink(800, texts["desk.nav.disclosures"], DisclosureLinks.Register(language), Policies.Coordinator),
+        new DeskLink(810, texts["desk.nav.totals"], TotalsLinks.Index(language), Policies.Totals),
     ];
 }

@@ -14,22 +14,26 @@ internal sealed record HistoryLine(DateTimeOffset At, string Who, string What);
 internal sealed class HistoryModel(ISignedInMember member, IStringLocalizer<Text> texts, CaseReader reader, MemberNames names, WaymarkStore store)
     : CasePage(member, texts)
 {
-    /// <summary>The most lines that are shown.</summary>
-    internal const int MaxLines = 500;
-
     public CaseView Case { get; private set; } = null!;
 
     public IReadOnlyList<HistoryLine> Lines { get; private set; } = [];
 
+    /// <summary>Which page, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public int? Number { get; set; }
+
+    public int Pages { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        var history = await reader.HistoryAsync(Worker, CaseOf(id), cancel);
+        var history = await reader.HistoryAsync(Worker, CaseOf(id), Number ?? 1, cancel);
         if (history is null || await reader.ReadAsync(Worker, CaseOf(id), "history", cancel) is not { } view)
             return Missing();
         Case = view;
         var own = await names.OfAsync(Worker.Agency, cancel);
         var agencies = (await store.ReadAsync(db => Agencies.ListAsync(db, cancel), cancel)).ToDictionary(a => a.Id, a => a.Name);
-        Lines = [.. history.Where(e => Texts.Seen(e.Action) is not null).Take(MaxLines).Select(e => new HistoryLine(e.At, Who(e, own, agencies), Texts.Seen(e.Action)!))];
+        (Number, Pages) = (history.Page, history.Pages);
+        Lines = [.. history.Entries.Select(e => new HistoryLine(e.At, Who(e, own, agencies), Texts.Seen(e.Action)!))];
         return Page();
     }
 

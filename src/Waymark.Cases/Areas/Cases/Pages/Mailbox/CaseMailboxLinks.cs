@@ -17,6 +17,8 @@ internal static class CaseMailboxLinks
 
     internal static string Opened(Language lang, CaseId id) => $"{Plan(lang, id)}/opened";
 
+    internal static string Opened(Language lang, CaseId id, int page) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Opened(lang, id)}?number={page}");
+
     internal static string Sharing(Language lang, ConsentId id) => $"{Enter(lang)}/sharing/{id}";
 
     internal static string Withdraw(Language lang, ConsentId id) => $"{Sharing(lang, id)}/end";

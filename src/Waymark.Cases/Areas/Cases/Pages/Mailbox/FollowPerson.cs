@@ -57,9 +57,16 @@ internal sealed class FollowPerson(AccessLog log, CaseClock clock) : IFollowsPer
                 if (unsafeIds.Count > 0)
                     await WarnPartnersAsync(db, opened, person, unsafeIds, cancel);
                 opened.Tell(db, EntryKind.ContactsChanged, clock.Now, null);
-                file.Rise(clock.Now);
+                file.HasNews(clock.Now);
             },
             cancel);
+
+    /// <inheritdoc/>
+    public async Task WroteAsync(WaymarkDb db, AgencyId agency, CaseId caseId, CancellationToken cancel)
+    {
+        if (await db.Set<CaseFile>().AsTracking().FirstOrDefaultAsync(c => c.AgencyId == agency && c.CaseId == caseId, cancel) is { } file)
+            file.HasNews(clock.Now);
+    }
 
     /// <inheritdoc/>
     public Task TakenBackAsync(WaymarkDb db, PersonKeyHolder person, CancellationToken cancel) => EachAsync(

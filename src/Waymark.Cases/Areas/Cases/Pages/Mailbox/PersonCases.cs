@@ -20,7 +20,10 @@ namespace Waymark.Cases.Mailbox;
 internal sealed record OpenedBy(DateTimeOffset At, string? Agency, bool IsPerson, string Action);
 
 /// <summary>What a person sees of their case.</summary>
-internal sealed record PersonCase(CaseView Case, string Agency, IReadOnlyList<ReferralView> Referrals, IReadOnlyList<OpenedBy> Opened);
+internal sealed record PersonCase(CaseView Case, string Agency, IReadOnlyList<ReferralView> Referrals);
+
+/// <summary>A page of who opened or changed it.</summary>
+internal sealed record OpenedPage(IReadOnlyList<OpenedBy> Lines, int Page, int Pages);
 
 /// <summary>Something that waits for the person's yes or no, or that the person can end.</summary>
 internal sealed record PersonConsent(CaseFile File, ReferralView Referral, string Agency);
@@ -35,52 +38,63 @@ internal sealed class PersonCases(WaymarkStore store, AccessLog log, CaseClock c
         store.ReadAsync(db => db.Set<CaseFile>().AnyAsync(c => c.PersonId == person, cancel), cancel);
 
     /// <summary>Opens the person's cases; empty if there is none.</summary>
-    internal Task<IReadOnlyList<PersonCase>> ReadAsync(PersonKeyHolder person, CancellationToken cancel) => store.WriteAsync(
+    /// <remarks>What is opened is opened before the write, which others wait for.</remarks>
+    internal async Task<IReadOnlyList<PersonCase>> ReadAsync(PersonKeyHolder person, CancellationToken cancel)
+    {
+        var cases = await store.ReadAsync(db => LoadAsync(db, person, cancel), cancel);
+        if (cases.Count == 0)
+            return cases;
+        await store.WriteAsync(
+            async db =>
+            {
+                foreach (var file in cases.Select(c => c.Case.File))
+                    await log.AppendAsync(db, file.AgencyId, person.Actor, "case.read", "case", file.CaseId.Value, "mailbox", cancel);
+            },
+            cancel);
+        return cases;
+    }
+
+    /// <summary>A page of who opened or changed one of the person's cases, newest first; <c>null</c> if it is not theirs.</summary>
+    internal Task<OpenedPage?> OpenedAsync(PersonKeyHolder person, CaseId id, int page, CancellationToken cancel) => store.ReadAsync(
         async db =>
         {
-            var files = await db.Set<CaseFile>().AsNoTracking().Where(c => c.PersonId == person.PersonId).OrderByDescending(c => c.OpenedAt).ToListAsync(cancel);
+            var file = await db.Set<CaseFile>().AsNoTracking().FirstOrDefaultAsync(c => c.PersonId == person.PersonId && c.CaseId == id, cancel);
+            if (file is null)
+                return null;
+            using var opened = await OpenedCase.FindAsync(db, file.AgencyId, id, person, toChange: false, cancel);
+            if (opened is null)
+                return null;
             var agencies = (await Agencies.ListAsync(db, cancel)).ToDictionary(a => a.Id, a => a.Name);
-            var cases = new List<PersonCase>();
-            foreach (var file in files)
-            {
-                using var opened = await OpenedCase.FindAsync(db, file.AgencyId, file.CaseId, person, toChange: false, cancel);
-                if (opened is null)
-                    continue;
-                var view = await CaseReader.LoadAsync(db, opened, clock, cancel);
-                var referrals = new List<ReferralView>();
-                foreach (var summary in view.Referrals)
-                {
-                    if (await ReferralActions.LoadAsync(db, opened, summary.Row.ReferralId, person, cancel) is { } referral)
-                        referrals.Add(referral);
-                }
-
-                var history = await CaseReader.HistoryAsync(db, file.AgencyId, file.CaseId, cancel);
-                cases.Add(new PersonCase(view, agencies.GetValueOrDefault(file.AgencyId, string.Empty), referrals, [.. history.Select(e => Seen(e, file.AgencyId, agencies))]));
-                await log.AppendAsync(db, file.AgencyId, person.Actor, "case.read", "case", file.CaseId.Value, "mailbox", cancel);
-            }
-
-            return (IReadOnlyList<PersonCase>)cases;
+            var history = await CaseReader.HistoryAsync(db, file.AgencyId, id, page, cancel);
+            return new OpenedPage([.. history.Entries.Select(e => Seen(e, file.AgencyId, agencies))], history.Page, history.Pages);
         },
         cancel);
 
     /// <summary>Opens one consent with what it is about; <c>null</c> if it is not this person's.</summary>
-    internal Task<PersonConsent?> ReadAsync(PersonKeyHolder person, ConsentId id, CancellationToken cancel) => store.WriteAsync(
-        async db =>
-        {
-            var (consent, opened) = await FindAsync(db, person, id, toChange: false, cancel);
-            using (opened)
+    internal async Task<PersonConsent?> ReadAsync(PersonKeyHolder person, ConsentId id, CancellationToken cancel)
+    {
+        var found = await store.ReadAsync(
+            async db =>
             {
-                if (consent is null || opened is null)
-                    return null;
-                var referral = await ReferralActions.LoadAsync(db, opened, consent.ReferralId, person, cancel);
-                if (referral is null)
-                    return null;
-                var agency = await Agencies.FindAsync(db, consent.AgencyId, cancel);
-                await log.AppendAsync(db, consent.AgencyId, person.Actor, "consent.read", "referral", consent.ReferralId.Value, null, cancel);
-                return new PersonConsent(opened.File, referral, agency!.Name);
-            }
-        },
-        cancel);
+                var (consent, opened) = await FindAsync(db, person, id, toChange: false, cancel);
+                using (opened)
+                {
+                    if (consent is null || opened is null)
+                        return null;
+                    var referral = await ReferralActions.LoadAsync(db, opened, consent.ReferralId, person, cancel);
+                    var agency = await Agencies.FindAsync(db, consent.AgencyId, cancel);
+                    return referral is null ? null : new PersonConsent(opened.File, referral, agency!.Name);
+                }
+            },
+            cancel);
+        if (found is not null)
+        {
+            var row = found.Referral.Row;
+            await store.WriteAsync(db => log.AppendAsync(db, row.AgencyId, person.Actor, "consent.read", "referral", row.ReferralId.Value, null, cancel), cancel);
+        }
+
+        return found;
+    }
 
     /// <summary>Says yes to some or all of what is asked; what is left out is taken out of what would be sent.</summary>
     internal Task<Result<Done>> ApproveAsync(PersonKeyHolder person, ConsentId id, IReadOnlyCollection<string> items, CancellationToken cancel) =>
@@ -173,11 +187,37 @@ internal sealed class PersonCases(WaymarkStore store, AccessLog log, CaseClock c
                     return Done.Ok;
                 opened.Tell(db, EntryKind.FromPerson, clock.Now, null, text.Trim(), id: entry);
                 // Somebody is to read it: the case comes to the top until they do.
-                opened.File.Rise(clock.Now);
+                opened.File.HasNews(clock.Now);
                 await log.AppendAsync(db, owner, person.Actor, "case.entry-added", "case", id.Value, null, cancel);
                 return Done.Ok;
             },
             cancel);
+    }
+
+    private async Task<IReadOnlyList<PersonCase>> LoadAsync(WaymarkDb db, PersonKeyHolder person, CancellationToken cancel)
+    {
+        var files = await db.Set<CaseFile>().AsNoTracking().Where(c => c.PersonId == person.PersonId).OrderByDescending(c => c.OpenedAt).ToListAsync(cancel);
+        if (files.Count == 0)
+            return [];
+        var agencies = (await Agencies.ListAsync(db, cancel)).ToDictionary(a => a.Id, a => a.Name);
+        var cases = new List<PersonCase>();
+        foreach (var file in files)
+        {
+            using var opened = await OpenedCase.FindAsync(db, file.AgencyId, file.CaseId, person, toChange: false, cancel);
+            if (opened is null)
+                continue;
+            var view = await CaseReader.LoadAsync(db, opened, clock, cancel);
+            var referrals = new List<ReferralView>();
+            foreach (var summary in view.Referrals)
+            {
+                if (await ReferralActions.LoadAsync(db, opened, summary.Row.ReferralId, person, cancel) is { } referral)
+                    referrals.Add(referral);
+            }
+
+            cases.Add(new PersonCase(view, agencies.GetValueOrDefault(file.AgencyId, string.Empty), referrals));
+        }
+
+        return cases;
     }
 
     private Task<Result<Done>> ChangeAsync(
@@ -199,7 +239,7 @@ internal sealed class PersonCases(WaymarkStore store, AccessLog log, CaseClock c
 
                     var referral = db.Set<Referral>().Local.FirstOrDefault(r => r.ReferralId == consent.ReferralId);
                     if (referral is not null)
-                        await PartnerInbox.RefreshCaseAsync(db, referral, clock, cancel);
+                        await PartnerInbox.RefreshCaseAsync(db, referral, clock, news: true, cancel);
                     await log.AppendAsync(db, consent.AgencyId, person.Actor, action, "referral", consent.ReferralId.Value, id.ToString(), cancel);
                     return changed;
                 }

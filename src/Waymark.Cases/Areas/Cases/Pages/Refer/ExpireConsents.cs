@@ -41,7 +41,7 @@ internal sealed class ExpireConsents(WaymarkStore store, AccessLog log, CaseCloc
             return;
         await ReferralRows.TellAsync(db, referral, By.System, now, ReferralStatus.Expired, null, null, null, cancel);
         await ReferralRows.EndAccessAsync(db, referral, now, cancel);
-        await PartnerInbox.RefreshCaseAsync(db, referral, clock, cancel);
+        await PartnerInbox.RefreshCaseAsync(db, referral, clock, news: false, cancel);
         await log.AppendAsync(db, agency, Actor.System, "consent.expired", "referral", id.Value, null, cancel);
     }
 }

@@ -20,18 +20,19 @@ internal sealed class ReferralActions(WaymarkStore store, AccessLog log, CaseWor
     internal const int MaxMessage = 4_000;
 
     /// <summary>Opens a referral; <c>null</c> if there is none or it is another's.</summary>
-    internal Task<ReferralView?> ReadAsync(Worker worker, CaseId caseId, ReferralId id, CancellationToken cancel) => store.WriteAsync(
-        async db =>
-        {
-            using var opened = await OpenedCase.FindAsync(db, worker.Agency, caseId, worker.Keys, toChange: false, cancel);
-            if (opened is null)
-                return null;
-            var view = await LoadAsync(db, opened, id, worker.Keys, cancel);
-            if (view is not null)
-                await log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "referral.read", "referral", id.Value, null, cancel);
-            return view;
-        },
-        cancel);
+    internal async Task<ReferralView?> ReadAsync(Worker worker, CaseId caseId, ReferralId id, CancellationToken cancel)
+    {
+        var view = await store.ReadAsync(
+            async db =>
+            {
+                using var opened = await OpenedCase.FindAsync(db, worker.Agency, caseId, worker.Keys, toChange: false, cancel);
+                return opened is null ? null : await LoadAsync(db, opened, id, worker.Keys, cancel);
+            },
+            cancel);
+        if (view is not null)
+            await store.WriteAsync(db => log.AppendAsync(db, worker.Agency, worker.Keys.Actor, "referral.read", "referral", id.Value, null, cancel), cancel);
+        return view;
+    }
 
     internal static async Task<ReferralView?> LoadAsync(WaymarkDb db, OpenedCase opened, ReferralId id, IKeyHolder holder, CancellationToken cancel)
     {

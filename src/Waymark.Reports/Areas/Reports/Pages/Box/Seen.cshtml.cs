@@ -22,12 +22,11 @@ internal sealed class SeenModel(RoleNames roles) : BoxPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await Mailbox.SeenAsync(Person) is not { } all)
+        if (await Mailbox.SeenAsync(Person, Number ?? 1, PageSize) is not { } seen)
             return SeeOther(BoxLinks.Gone(Lang));
         var hasCase = await HasMoreAsync();
-        Pages = Math.Max(1, (all.Count + PageSize - 1) / PageSize);
-        Number = Math.Clamp(Number ?? 1, 1, Pages);
-        Entries = [.. all.Skip((Number.Value - 1) * PageSize).Take(PageSize).Select(entry => entry with { Action = SenderSees.Action(entry.Action, hasCase) })];
+        (Number, Pages) = (seen.Page, seen.Pages);
+        Entries = [.. seen.Readers.Select(entry => entry with { Action = SenderSees.Action(entry.Action, hasCase) })];
         return Page();
     }
 

@@ -38,6 +38,9 @@ internal static class DeskLinks
 
     public static string Report(Language lang, ReportId id) => $"/{lang.Segment}/desk/reports/{id}";
 
+    /// <summary>A report with a page of its history.</summary>
+    public static string Report(Language lang, ReportId id, int history) => string.Create(CultureInfo.InvariantCulture, $"{Report(lang, id)}?history={history}#history");
+
     /// <summary>Where a form of the report's page posts.</summary>
     public static string Act(Language lang, ReportId id, string action) => $"{Report(lang, id)}?handler={action}";
 

@@ -38,6 +38,10 @@ internal sealed class ReportModel(IEnumerable<IReportAction> actions, TimeProvid
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Done { get; set; }
 
+    /// <summary>Which page of the history; <c>null</c>: the newest, folded away.</summary>
+    [BindProperty(SupportsGet = true, Name = "history")]
+    public int? History { get; set; }
+
     public DeskReport? Open { get; private set; }
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -121,7 +125,7 @@ internal sealed class ReportModel(IEnumerable<IReportAction> actions, TimeProvid
     {
         if (Id.IsDefault)
             return Missing();
-        var opened = await Desk.OpenAsync(Member, Id);
+        var opened = await Desk.OpenAsync(Member, Id, History ?? 1);
         if (!opened.TryGet(out var open, out _))
             return Missing();
         Open = open;
