@@ -27,6 +27,9 @@ internal sealed record Programme
 
     public required string Onion { get; init; }
 
+    /// <summary>The number as a telephone takes it.</summary>
+    internal string Dial => string.Concat(Phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
+
     internal static Programme Of(ProgrammeRow row) => new()
     {
         Name = row.Name,

@@ -1,20 +1,39 @@
 using Waymark.Help.Guide;
+using Waymark.Kernel.Languages;
 
 namespace Waymark.Help.Search;
+
+/// <summary>A page that can be searched for, with its words.</summary>
+/// <param name="Key">Which page, whatever the language: <c>rights/immigration</c> of the guide, <c>learn/public/what-it-is</c>.</param>
+/// <param name="Language">The language that its words are in; another than asked for where there is no translation.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Summary">What it is about, in a sentence.</param>
+/// <param name="Body">Its text, a line a paragraph.</param>
+/// <param name="Link">Its address in a language.</param>
+internal sealed record SitePage(string Key, Language Language, string Title, string Summary, string Body, Func<Language, string> Link)
+{
+    /// <summary>A page of the guide.</summary>
+    public static SitePage Of(GuideItem item, GuideText text) => new(
+        item.Key,
+        text.Language,
+        text.Title,
+        text.Summary,
+        text.Sector is { } sector ? string.Join('\n', [.. sector.Signs, sector.WhoSees, .. sector.ToDo]) : text.Body.Plain,
+        language => HelpLinks.Item(language, item));
+}
 
 /// <summary>A piece of an excerpt; marked when it is what was searched for.</summary>
 internal readonly record struct Excerpt(string Text, bool IsMarked);
 
 /// <summary>A page that was found.</summary>
-/// <param name="Item">The page.</param>
-/// <param name="Text">Its words.</param>
+/// <param name="Page">The page.</param>
 /// <param name="Title">The title, in pieces.</param>
 /// <param name="Lines">The place in the text that fits best, in pieces.</param>
 /// <param name="Score">Higher is better.</param>
-internal sealed record GuideHit(GuideItem Item, GuideText Text, IReadOnlyList<Excerpt> Title, IReadOnlyList<Excerpt> Lines, double Score);
+internal sealed record GuideHit(SitePage Page, IReadOnlyList<Excerpt> Title, IReadOnlyList<Excerpt> Lines, double Score);
 
 /// <summary>
-/// The guide's pages of one language by their words. Ranked by BM25F: k₁ = 1.2, b = 0.75, the title counting four times, the summary twice
+/// The pages of one language by their words. Ranked by BM25F: k₁ = 1.2, b = 0.75, the title counting four times, the summary twice
 /// (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6, eq. 3.18).
 /// </summary>
 /// <remarks>
@@ -37,14 +56,13 @@ internal sealed class GuideIndex
     private readonly SortedList<string, Dictionary<int, double>> words = new(StringComparer.Ordinal);
     private readonly double meanLength;
 
-    public GuideIndex(IEnumerable<(GuideItem Item, GuideText Text)> guide)
+    public GuideIndex(IEnumerable<SitePage> all)
     {
-        foreach (var (item, text) in guide)
+        foreach (var page in all)
         {
             var number = pages.Count;
-            var body = text.Sector is { } sector ? string.Join('\n', [.. sector.Signs, sector.WhoSees, .. sector.ToDo]) : text.Body.Plain;
-            var length = Add(text.Title, TitleWeight, number) + Add(text.Summary, SummaryWeight, number) + Add(body, 1, number);
-            pages.Add(new(item, text, body, Math.Max(1, length)));
+            var length = Add(page.Title, TitleWeight, number) + Add(page.Summary, SummaryWeight, number) + Add(page.Body, 1, number);
+            pages.Add(new(page, Math.Max(1, length)));
         }
 
         meanLength = pages.Count == 0 ? 1 : pages.Average(page => page.Length);
@@ -92,14 +110,14 @@ internal sealed class GuideIndex
         [
             .. Enumerable.Range(0, pages.Count).Where(page => matched[page] * 2 >= asked.Count && matched[page] > 0)
                 .OrderByDescending(page => matched[page]).ThenByDescending(page => scores[page]).ThenBy(page => page).Take(take)
-                .Select(page => new GuideHit(pages[page].Item, pages[page].Text, Mark(pages[page].Text.Title, terms, whole: true), Best(pages[page], terms), scores[page])),
+                .Select(page => new GuideHit(pages[page].Of, Mark(pages[page].Of.Title, terms, whole: true), Best(pages[page].Of, terms), scores[page])),
         ];
     }
 
-    private static List<Excerpt> Best(Page page, HashSet<string> terms)
+    private static List<Excerpt> Best(SitePage page, HashSet<string> terms)
     {
-        var lines = page.Body.Split('\n').Prepend(page.Text.Summary);
-        var best = page.Text.Summary;
+        var lines = page.Body.Split('\n').Prepend(page.Summary);
+        var best = page.Summary;
         var most = 0;
         foreach (var line in lines)
         {
@@ -211,5 +229,5 @@ internal sealed class GuideIndex
         return count;
     }
 
-    private sealed record Page(GuideItem Item, GuideText Text, string Body, int Length);
+    private sealed record Page(SitePage Of, int Length);
 }

@@ -52,7 +52,7 @@ public sealed class SearchTests
     {
         var hits = Index(Language.Parse(tag, null)).Find(query, 30);
 
-        Assert.Contains(page, hits.Take(5).Select(hit => hit.Item.Key));
+        Assert.Contains(page, hits.Take(5).Select(hit => hit.Page.Key));
         Assert.All(hits.Take(5), hit => Assert.Contains(hit.Title.Concat(hit.Lines), piece => piece.IsMarked));
     }
 
@@ -61,7 +61,7 @@ public sealed class SearchTests
     {
         var hit = Index(Language.English).Find("continued presence", 1).Single();
 
-        Assert.Equal(hit.Text.Title, string.Concat(hit.Title.Select(piece => piece.Text)));
+        Assert.Equal(hit.Page.Title, string.Concat(hit.Title.Select(piece => piece.Text)));
         Assert.Contains(hit.Lines, piece => piece is { IsMarked: true, Text: "Continued" });
         Assert.True(hit.Lines.Sum(piece => piece.Text.Length) < 260);
     }
@@ -71,7 +71,7 @@ public sealed class SearchTests
     {
         var body = string.Concat(Enumerable.Repeat("一二三四五六七八九十", 60)) + "签证" + string.Concat(Enumerable.Repeat("甲乙丙丁戊己庚辛壬癸", 60));
         var item = new GuideItem("a", "b", [], default);
-        var index = new GuideIndex([(item, new GuideText(Language.SimplifiedChinese, "标题", "概要", GuideBody.TryParse(body, out _)!))]);
+        var index = new GuideIndex([SitePage.Of(item, new GuideText(Language.SimplifiedChinese, "标题", "概要", GuideBody.TryParse(body, out _)!))]);
 
         var lines = index.Find("签证", 1).Single().Lines;
 
@@ -99,5 +99,5 @@ public sealed class SearchTests
     }
 
     private static GuideIndex Index(Language language) =>
-        new(GuideContent.Shipped.Map.All.Select(item => (item, GuideContent.Shipped.Find(language, item) ?? GuideContent.Shipped.English(item))));
+        new(GuideContent.Shipped.Map.All.Select(item => SitePage.Of(item, GuideContent.Shipped.Find(language, item) ?? GuideContent.Shipped.English(item))));
 }

@@ -1,6 +1,7 @@
 using Waymark.Components.Site;
 using Waymark.Help.Areas.Help.Pages.Guide;
 using Waymark.Help.Guide.Translation;
+using Waymark.Help.HandOut;
 
 namespace Waymark.Help.Areas.Help.Pages;
 
@@ -11,10 +12,13 @@ internal sealed record Door(string Key, string Href);
 
 /// <summary>The start page: a person in danger first, then everyone who may help them.</summary>
 [PublicPage]
-internal sealed class HomeModel(Translations translations) : GuidePage(translations)
+internal sealed class HomeModel(Translations translations, ProgrammeNumbers numbers) : GuidePage(translations)
 {
     /// <summary>The section with a guide for each kind of bystander.</summary>
     private const string Helpers = "help-others";
+
+    /// <summary>The programme's own name and numbers, as its hand-outs have them; null until an administrator puts them in.</summary>
+    public Programme? Programme { get; private set; }
 
     public IReadOnlyList<Door> Doors =>
     [
@@ -29,4 +33,6 @@ internal sealed class HomeModel(Translations translations) : GuidePage(translati
 
     /// <summary>Pages for neighbours, nurses, hotel staff, police officers, teachers.</summary>
     public IReadOnlyList<GuideEntry> Others => [.. (Map.Section(Helpers)?.Pages ?? []).Select(Entry)];
+
+    public async Task OnGetAsync(CancellationToken cancel) => Programme = await numbers.FindAsync(cancel) is { } row ? Programme.Of(row) : null;
 }
