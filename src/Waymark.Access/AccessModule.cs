@@ -158,6 +158,8 @@ public static class AccessModule
         services.TryAddSingleton<ReadLog>();
         services.AddSingleton<IAccessLogWords, AccessLogWords>();
         services.AddSingleton<IDeskNavigation, AccessNavigation>();
+        services.AddSingleton<IFirstStep, Areas.Access.Pages.Start.PeopleStep>();
+        services.AddScoped<Areas.Access.Pages.Start.FirstSteps>();
         services.Configure<RazorPagesOptions>(options =>
         {
             Areas.Access.Pages.SignIn.Conventions.Apply(options.Conventions);
@@ -167,6 +169,7 @@ public static class AccessModule
             Areas.Access.Pages.Team.Conventions.Apply(options.Conventions);
             Areas.Access.Pages.Partners.Conventions.Apply(options.Conventions);
             Areas.Access.Pages.Log.Conventions.Apply(options.Conventions);
+            Areas.Access.Pages.Start.Conventions.Apply(options.Conventions);
         });
     }
 

@@ -33,6 +33,7 @@ public static class DirectoryModule
             provider.GetRequiredService<Waymark.Components.Site.SiteClock>()));
         services.TryAddScoped<DeskOffice>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, DirectoryLogWords>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFirstStep, LinesStep>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, DirectoryNavigation>());
         services.Configure<RazorPagesOptions>(pages =>
         {

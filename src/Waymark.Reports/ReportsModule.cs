@@ -36,6 +36,7 @@ public static class ReportsModule
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, Areas.Reports.Pages.Routing.RoutingPolicyHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IDeskNavigation, Areas.Reports.Pages.Desk.DeskNavigation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, LogWords>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFirstStep, Areas.Reports.Pages.Routing.RoutingStep>());
         services.TryAddSingleton<ReportReader>();
         services.TryAddSingleton<ReportCase>();
         services.TryAddSingleton<PersonMessages>();

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Waymark.Directory.Data;
 using Waymark.Directory.Domain.Hsds;
+using Waymark.Directory.Domain.Import;
 using Waymark.Directory.Search;
 using Waymark.Store;
 
@@ -106,8 +107,14 @@ internal static class HsdsApi
 
     private static async Task<List<JsonObject>> ServiceNodesAsync(WaymarkStore store, IReadOnlyList<Guid> ids, ApiQuery query, DateTimeOffset now, CancellationToken cancel)
     {
-        var rows = await store.ReadAsync(db => db.Set<ServiceRow>().Where(row => ids.Contains(row.ServiceId)).ToDictionaryAsync(row => row.ServiceId, cancel), cancel);
-        return [.. ids.Where(rows.ContainsKey).Select(id => query.IsMinimal ? Minimal(rows[id]) : Node(rows[id], now, query.IsFull))];
+        var (rows, sources) = await store.ReadAsync(
+            async db =>
+            {
+                var found = await db.Set<ServiceRow>().AsNoTracking().Where(row => ids.Contains(row.ServiceId)).ToDictionaryAsync(row => row.ServiceId, cancel);
+                return (found, await FeedSources.OfAsync(db, found.Values, cancel));
+            },
+            cancel);
+        return [.. ids.Where(rows.ContainsKey).Select(id => query.IsMinimal ? Minimal(rows[id]) : Node(rows[id], sources, now, query.IsFull))];
     }
 
     private static JsonObject Minimal(ServiceRow row) => new()
@@ -116,9 +123,9 @@ internal static class HsdsApi
         ["last_modified"] = row.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
     };
 
-    private static JsonObject Node(ServiceRow row, DateTimeOffset now, bool full)
+    private static JsonObject Node(ServiceRow row, IReadOnlyDictionary<Guid, FeedSource> sources, DateTimeOffset now, bool full)
     {
-        var service = ServiceDocument.Read(row);
+        var service = ServiceDocument.Read(row, sources);
         service.LastModified ??= row.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var node = JsonSerializer.SerializeToNode(service, HsdsJson.Options)!.AsObject();
         node["x_current"] = Freshness.IsCurrent(row.CheckedOn, DateOnly.FromDateTime(now.UtcDateTime));
@@ -134,8 +141,8 @@ internal static class HsdsApi
 
     private static async Task<IResult> ServiceAsync(Guid id, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
     {
-        var row = await store.ReadAsync(db => db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel), cancel);
-        return One(row is null ? null : Node(row, clock.GetUtcNow(), full: true));
+        var found = await ServiceNodesAsync(store, [id], new ApiQuery { IsFull = true }, clock.GetUtcNow(), cancel);
+        return One(found.FirstOrDefault());
     }
 
     private static async Task<IResult> OrganizationsAsync(ApiQuery query, HttpContext context, Catalog catalog, WaymarkStore store, TimeProvider clock, CancellationToken cancel)
@@ -262,12 +269,13 @@ internal static class HsdsApi
 
     private static async Task<List<JsonObject>> PlaceNodesAsync(WaymarkStore store, IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancel)
     {
-        var (places, rows) = await store.ReadAsync(
+        var (places, rows, sources) = await store.ReadAsync(
             async db =>
             {
                 var found = await db.Set<PlaceRow>().Where(row => ids.Contains(row.AtLocationId)).ToDictionaryAsync(row => row.AtLocationId, cancel);
                 var serviceIds = found.Values.Select(row => row.ServiceId).Distinct().ToList();
-                return (found, await db.Set<ServiceRow>().Where(row => serviceIds.Contains(row.ServiceId)).ToDictionaryAsync(row => row.ServiceId, cancel));
+                var services = await db.Set<ServiceRow>().AsNoTracking().Where(row => serviceIds.Contains(row.ServiceId)).ToDictionaryAsync(row => row.ServiceId, cancel);
+                return (found, services, await FeedSources.OfAsync(db, services.Values, cancel));
             },
             cancel);
         var nodes = new List<JsonObject>();
@@ -275,7 +283,7 @@ internal static class HsdsApi
         {
             if (!places.TryGetValue(id, out var place) || !rows.TryGetValue(place.ServiceId, out var row))
                 continue;
-            var service = Node(row, now, full: true);
+            var service = Node(row, sources, now, full: true);
             var at = service["service_at_locations"]?.AsArray().Select(node => node!.AsObject()).FirstOrDefault(node => Guid.TryParse(node["id"]?.GetValue<string>(), out var own) && own == id)?.DeepClone().AsObject();
             if (at is null)
                 continue;

@@ -161,11 +161,12 @@ public sealed class DirectoryTransfer
             async db =>
             {
                 long written = 0;
+                var sources = await FeedSources.AllAsync(db, cancel);
                 await target.WriteAsync("{\"version\":\"3.0\",\"contents\":["u8.ToArray(), cancel);
                 await foreach (var row in db.Set<ServiceRow>().OrderBy(row => row.ServiceId).AsAsyncEnumerable().WithCancellation(cancel))
                 {
                     await target.WriteAsync(written++ == 0 ? "\n"u8.ToArray() : ",\n"u8.ToArray(), cancel);
-                    await JsonSerializer.SerializeAsync(target, ServiceDocument.Read(row), HsdsJson.Options, cancel);
+                    await JsonSerializer.SerializeAsync(target, ServiceDocument.Read(row, sources), HsdsJson.Options, cancel);
                 }
 
                 await target.WriteAsync("\n]}\n"u8.ToArray(), cancel);
@@ -219,12 +220,14 @@ public sealed class DirectoryTransfer
         var validator = new HsdsValidator(context);
         var batch = new List<HsdsService>(BatchSize);
         await using var stream = open();
-        await foreach (var raw in new RowReader(stream).ReadAsync(cancel))
+        var reader = new RowReader(stream);
+        await foreach (var raw in reader.ReadAsync(cancel))
         {
             run.Rows++;
             var problem = raw.Fault is { } code ? new RowProblem(raw.Number, code, "") : null;
             if (problem is null && TryRead(raw, out var service, out problem))
             {
+                service.Source = FeedSource.Take(service) ?? reader.Source;
                 var found = validator.Check(raw.Number, service);
                 Note(problems, found);
                 if (found.Any(finding => finding.Refuses))
@@ -301,6 +304,7 @@ public sealed class DirectoryTransfer
         var ids = batch.ConvertAll(service => Guid.Parse(service.Id!));
         var known = await db.Set<ServiceRow>().Where(row => ids.Contains(row.ServiceId)).ToDictionaryAsync(row => row.ServiceId, cancel);
         var touched = new List<(Guid Id, HsdsService Service)>();
+        await KeepSourcesAsync(db, batch, cancel);
         long added = 0, changed = 0, same = 0;
         for (var i = 0; i < batch.Count; i++)
         {
@@ -327,6 +331,8 @@ public sealed class DirectoryTransfer
             }
             else if (row.Document == document)
             {
+                // The entry is as it was; that its feed says now where it comes from changes nothing that was checked.
+                row.SourceId = service.Source?.Id ?? row.SourceId;
                 same++;
                 continue;
             }
@@ -342,6 +348,7 @@ public sealed class DirectoryTransfer
             row.AddressWithheld = service.AddressWithheld == true;
             row.ModifiedAt = now;
             row.ImportId = importId;
+            row.SourceId = service.Source?.Id;
             row.Version = version;
             // A check was of the entry as it stood.
             row.CheckedOn = null;
@@ -353,6 +360,14 @@ public sealed class DirectoryTransfer
         await KeepPlacesAsync(db, touched, cancel);
         await KeepOrganizationsAsync(db, touched, cancel);
         return (added, changed, same);
+    }
+
+    private static async Task KeepSourcesAsync(WaymarkDb db, List<HsdsService> batch, CancellationToken cancel)
+    {
+        var sources = batch.Select(service => service.Source).OfType<FeedSource>().Distinct().ToDictionary(source => source.Id);
+        var ids = sources.Keys.ToList();
+        var known = await db.Set<SourceRow>().Where(row => ids.Contains(row.SourceId)).Select(row => row.SourceId).ToListAsync(cancel);
+        db.AddRange(sources.Where(pair => !known.Contains(pair.Key)).Select(pair => new SourceRow { SourceId = pair.Key, Document = pair.Value.Write() }));
     }
 
     private static async Task KeepPlacesAsync(WaymarkDb db, List<(Guid Id, HsdsService Service)> touched, CancellationToken cancel)

@@ -135,3 +135,18 @@ internal sealed class Directory23 : Migration
         migrationBuilder.AddColumn<long>("EditedAt", "directory_hotline", nullable: true);
     }
 }
+
+/// <summary>Where entries come from and under which licence.</summary>
+[DbContext(typeof(WaymarkDb))]
+[Migration("20261126_24_Sources")]
+internal sealed class Directory24 : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            "directory_source",
+            table => new { SourceId = table.Column<Guid>(), Document = table.Column<string>() },
+            constraints: table => table.PrimaryKey("PK_directory_source", row => row.SourceId));
+        migrationBuilder.AddColumn<Guid>("SourceId", "directory_service", nullable: true);
+    }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Waymark.Directory.Domain;
 using Waymark.Directory.Domain.Hsds;
+using Waymark.Directory.Domain.Import;
 using Waymark.Directory.Domain.Places;
 using Waymark.Directory.Search;
 
@@ -25,7 +26,16 @@ internal static class ServiceDocument
 {
     private static readonly Guid BedUnit = HsdsIds.Version5(HsdsIds.Namespace, "unit/bed");
 
-    /// <summary>The service as it is shown, searched and exported.</summary>
+    /// <summary>The service as it is given out, with its source.</summary>
+    public static HsdsService Read(ServiceRow row, IReadOnlyDictionary<Guid, FeedSource> sources)
+    {
+        var service = Read(row);
+        if (row.SourceId is { } id && sources.TryGetValue(id, out var source))
+            source.PutInto(service);
+        return service;
+    }
+
+    /// <summary>The service as it is shown and searched.</summary>
     public static HsdsService Read(ServiceRow row)
     {
         var service = HsdsJson.ReadService(row.Document);

@@ -64,6 +64,9 @@ internal sealed record ServiceView
     /// <summary>The day that the feed gives for its own last check or change.</summary>
     public string? SourceDate { get; init; }
 
+    /// <summary>Where the entry comes from and under which licence; set by pages of one entry.</summary>
+    public Domain.Import.FeedSource? Source { get; init; }
+
     public int? BedsFree { get; init; }
 
     public DateTimeOffset? BedsSaidAt { get; init; }
@@ -72,6 +75,10 @@ internal sealed record ServiceView
 
     /// <summary>The answer with old ones counted as not known.</summary>
     public required Func<Facet, Answer> Answer { get; init; }
+
+    /// <summary>The view of a row with its source.</summary>
+    public static async Task<ServiceView> FromAsync(Store.WaymarkDb db, ServiceRow row, DateTimeOffset now, CancellationToken cancel) =>
+        From(row, now) with { Source = (await FeedSources.OfAsync(db, [row], cancel)).Values.FirstOrDefault() };
 
     public static ServiceView From(ServiceRow row, DateTimeOffset now)
     {

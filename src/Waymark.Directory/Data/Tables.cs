@@ -38,6 +38,9 @@ internal sealed class ServiceRow
 
     public Guid? ImportId { get; set; }
 
+    /// <summary>Where the entry comes from; null when its feed did not say.</summary>
+    public Guid? SourceId { get; set; }
+
     public DateOnly? CheckedOn { get; set; }
 
     public string? CheckedByOffice { get; set; }
@@ -120,6 +123,14 @@ internal sealed class ImportRow
     public required string Office { get; init; }
 
     public Guid? ByMember { get; init; }
+}
+
+/// <summary>Where entries come from and under which licence: <see cref="Domain.Import.FeedSource"/> as JSON, once however many entries.</summary>
+internal sealed class SourceRow
+{
+    public required Guid SourceId { get; init; }
+
+    public required string Document { get; init; }
 }
 
 internal sealed class ImportProblemRow
@@ -206,6 +217,11 @@ internal sealed class DirectoryTables : IStoreModule
         {
             row.ToTable("directory_import_problem");
             row.HasKey(r => new { r.ImportId, r.Number });
+        });
+        model.Entity<SourceRow>(row =>
+        {
+            row.ToTable("directory_source");
+            row.HasKey(r => r.SourceId);
         });
         model.Entity<HotlineRow>(row =>
         {

@@ -40,13 +40,19 @@ public sealed class DirectoryTransferTests
 
         Assert.Equal(1783, written);
         // Some withheld services of the source still carry a street, or share a door with an open entry: those rows are told, all others are the same.
-        var changed = JsonNode.Parse(Encoding.UTF8.GetString(exported.ToArray()))!["contents"]!.AsArray()
+        var given = JsonNode.Parse(Encoding.UTF8.GetString(exported.ToArray()))!["contents"]!.AsArray();
+        // Each says where it comes from, and is otherwise what the feed said.
+        Assert.All(given, service => Assert.NotNull(service!["x_source"]!["licence"]));
+        foreach (var service in given)
+            service!.AsObject().Remove("x_source");
+        var changed = given
             .Where(service => !JsonNode.DeepEquals(service, expected[service!["id"]!.GetValue<string>()])).Select(service => service!["id"]!.GetValue<string>());
         Assert.Equal(told.Order(StringComparer.Ordinal), changed.Order(StringComparer.Ordinal));
         Assert.InRange(told.Count, 1, 120);
         exported.Position = 0;
         var again = await transfer.ImportAsync(Feed.Open(exported.ToArray()), By);
         Assert.Equal((1783, 0, 0), (again.Same, again.Added, again.Changed));
+        Assert.Equal(2, await test.Store.ReadAsync(db => db.Set<SourceRow>().CountAsync()));
     }
 
     [Fact]

@@ -51,6 +51,10 @@ internal sealed class HsdsService : HsdsNode
     /// <summary>True when the place must not be shown (a shelter). Absent means that nobody said so.</summary>
     [JsonPropertyName("x_address_withheld")]
     public bool? AddressWithheld { get; set; }
+
+    /// <summary>Where the entry comes from, on its way from a feed into its row; kept apart from the document.</summary>
+    [JsonIgnore]
+    public Import.FeedSource? Source { get; set; }
 }
 
 internal sealed class HsdsOrganization : HsdsNode

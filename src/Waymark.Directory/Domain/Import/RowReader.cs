@@ -40,6 +40,9 @@ internal sealed class RowReader(Stream stream)
     /// <summary>The version that the file says it is written in, or null. Known once the first row has been asked for.</summary>
     public string? Version { get; private set; }
 
+    /// <summary>Where the file says that its rows come from; null when it does not. Known once the first row has been asked for.</summary>
+    public FeedSource? Source { get; private set; }
+
     /// <summary>True when the file says that it is one page of several.</summary>
     public bool IsOnePageOfSeveral { get; private set; }
 
@@ -154,6 +157,14 @@ internal sealed class RowReader(Stream stream)
                         break;
                     case "id":
                         isRow = true;
+                        break;
+                    case "source" when reader.TokenType == JsonTokenType.StartObject && !isRow:
+                        var from = checked((int)reader.TokenStartIndex);
+                        if (!reader.TrySkip())
+                            break;
+                        var read = new Utf8JsonReader(span[from..checked((int)reader.BytesConsumed)]);
+                        using (var document = JsonDocument.ParseValue(ref read))
+                            Source = FeedSource.Read(document.RootElement);
                         break;
                     case "page_number" when reader.TokenType == JsonTokenType.Number:
                         _ = reader.TryGetInt64(out page);

@@ -168,11 +168,15 @@ internal sealed class DeskServiceModel(WaymarkStore store, TimeProvider clock, S
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
     {
-        var row = await store.ReadAsync(db => db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel), cancel);
-        if (row is null)
+        var (row, view) = await store.ReadAsync(
+            async db => await db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel) is { } found
+                ? (found, await ServiceView.FromAsync(db, found, clock.GetUtcNow(), cancel))
+                : ((ServiceRow?)null, (ServiceView?)null),
+            cancel);
+        if (row is null || view is null)
             return false;
         Row = row;
-        Service = ServiceView.From(row, clock.GetUtcNow());
+        Service = view;
         Editor = await office.OfAsync(cancel);
         MayEdit = Editor.MayEdit(row.OrganizationId);
         return true;

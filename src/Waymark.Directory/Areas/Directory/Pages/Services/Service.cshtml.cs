@@ -13,10 +13,12 @@ internal class ServiceModel(WaymarkStore store, TimeProvider clock) : WaymarkPag
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        var row = await store.ReadAsync(db => db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel), cancel);
-        if (row is null)
+        var found = await store.ReadAsync(
+            async db => await db.Set<ServiceRow>().FirstOrDefaultAsync(r => r.ServiceId == id, cancel) is { } row ? await ServiceView.FromAsync(db, row, clock.GetUtcNow(), cancel) : null,
+            cancel);
+        if (found is null)
             return Missing();
-        Service = ServiceView.From(row, clock.GetUtcNow());
+        Service = found;
         return Page();
     }
 }
