@@ -167,6 +167,43 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
         Assert.Fail($"{lesson} was not passed.");
     }
 
+    /// <summary>The private check is one address with several pages, which only posting shows: what is missing, the questions, what came out, and its print.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData("en", "en-US")]
+    [InlineData("es", "es-MX")]
+    [InlineData("zh-hans", "zh-CN")]
+    public async Task Check_EachPageThatIsPosted_HasNoFaultOnASmallScreen(string language, string locale)
+    {
+        var mirror = await browser.OpenAsync(phone: true, javaScript: true, locale);
+        var walk = new Walk(await browser.OpenAsync(phone: true, javaScript: false, locale), mirror);
+        var (page, faults) = (walk.Page, new List<string>());
+        await walk.GoAsync($"/{language}/records/check");
+
+        await walk.PressAsync();
+        await LookAsync("asked for the place", ".govuk-error-summary");
+        await page.Locator("select[name=Place]").SelectOptionAsync("CA");
+        await page.Locator("select[name=Kind]").SelectOptionAsync("prostitution");
+        await walk.ChooseAsync("Ended", "conviction");
+        await walk.PressAsync();
+        await LookAsync("the questions", "input[name='Facts[nexus]']");
+        await walk.ChooseAsync("Facts[nexus]", "yes");
+        await walk.PressAsync("main button[name=Show]");
+        await LookAsync("what came out", "#other-ways");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.True(await page.Locator("#other-ways").IsVisibleAsync());
+        Assert.False(await page.Locator(".w-no-print").First.IsVisibleAsync());
+
+        Assert.Empty(walk.Faults);
+        Assert.Empty(faults);
+        Assert.Empty(await page.Context.CookiesAsync());
+
+        async Task LookAsync(string what, string shows)
+        {
+            Assert.True(await page.Locator(shows).CountAsync() > 0, $"Not {what}:\n{await page.Locator("main").InnerTextAsync()}");
+            faults.AddRange((await Browser.FaultsAsync(page, mirror)).Select(fault => $"{what}: {fault}"));
+        }
+    }
+
     // Breadth first, one page of each kind: ids differ from record to record.
     private static async Task<HashSet<string>> FollowAsync(Walk walk, string language, Func<string, bool> wanted)
     {

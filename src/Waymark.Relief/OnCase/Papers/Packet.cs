@@ -285,7 +285,6 @@ internal static class Packet
                     [
                         version.Verification == Verification.StatuteText ? "[  ] A lawyer has checked that the text of the law is current." : "[  ] The text of this law was not read when these papers were made. A lawyer reads it first.",
                         $"[  ] {Compared(age)}",
-                        $"[  ] {Compared(age)}",
                         "[  ] If the person is not a citizen, an immigration lawyer has looked at these papers before they are filed.",
                         "[  ] The name is the one in the court's record, or the paper says so.",
                         "[  ] Every blank is filled in or crossed out.",
