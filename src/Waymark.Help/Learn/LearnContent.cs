@@ -32,7 +32,11 @@ internal sealed record PathWords(string Title, string ForWhom, string Summary, L
 }
 
 /// <summary>Material for trainers.</summary>
-internal sealed record TrainerText(string Title, string Body, Language Language, bool IsReviewed, Review? Review);
+internal sealed record TrainerText(string Title, string Body, Language Language, bool IsReviewed, Review? Review)
+{
+    /// <summary>The made-up case with its heading, without what the trainer asks and points out: for those who learn. Markdown.</summary>
+    public required string Case { get; init; }
+}
 
 /// <summary>Training as it ships with the program: <c>content/learn</c>, in words that administrators may have imported over it.</summary>
 /// <remarks>Thread-safe.</remarks>
@@ -80,8 +84,16 @@ internal sealed class LearnContent
     /// <summary>What a trainer needs for a path; <c>null</c> if there is none.</summary>
     internal TrainerText? Trainer(string path, Language language) =>
         texts.Find(ContentCatalogue.Lesson(path, "trainer"), language) is { } text
-            ? new TrainerText(text.Document.Find("title") ?? string.Empty, text.Document.Body, text.Language, text.IsReviewed, text.Review)
+            ? new TrainerText(text.Document.Find("title") ?? string.Empty, text.Document.Body, text.Language, text.IsReviewed, text.Review) { Case = CaseOf(text.Document) }
             : null;
+
+    // By the form of the notes, whatever the language: the last heading, and what stands right below it.
+    private static string CaseOf(ContentDocument notes)
+    {
+        var blocks = notes.Blocks;
+        var at = blocks.ToList().FindLastIndex(block => block.StartsWith("## ", StringComparison.Ordinal));
+        return at < 0 ? string.Empty : string.Join("\n\n", blocks.Skip(at).Take(2));
+    }
 
     private List<LearningPath> ReadPaths(string text)
     {

@@ -55,6 +55,26 @@ public sealed class LearnContentTests
     }
 
     [Fact]
+    public void Cases_OfTheNotesInEachLanguage_AreOneParagraphWithoutTheTrainersPart()
+    {
+        foreach (var path in Content.Paths)
+        {
+            var english = Content.Trainer(path.Id, Language.English)!;
+            Assert.StartsWith("## A made-up case", english.Case, StringComparison.Ordinal);
+            Assert.DoesNotContain("Ask", english.Case, StringComparison.Ordinal);
+            foreach (var language in Language.All)
+            {
+                var notes = Content.Trainer(path.Id, language)!;
+                var blocks = notes.Case.Split("\n\n");
+                Assert.Equal(2, blocks.Length);
+                Assert.True(blocks[1].Length > 40, $"{language.Tag}/{path.Id}");
+                Assert.Contains(notes.Case, notes.Body, StringComparison.Ordinal);
+                Assert.False(notes.Body.EndsWith(notes.Case, StringComparison.Ordinal), $"{language.Tag}/{path.Id} has nothing to ask");
+            }
+        }
+    }
+
+    [Fact]
     public void Numbers_OfShippedLessons_AreAllDifferent()
     {
         var all = Content.Paths.SelectMany(p => p.Lessons.Select(l => LessonNumber.Of(p.Id, l))).ToList();

@@ -28,6 +28,21 @@ public sealed class LearnPagesTests
         }
     }
 
+    [Fact]
+    public async Task Trainer_TheCase_IsOnASheetOfItsOwnWithoutWhatTheTrainerPointsOut()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var browser = lab.Host.NewSession();
+        var page = await browser.GetAsync("/en/learn/public/trainer");
+
+        Assert.Contains("Rosa, 41", page.Text("case"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Good answers", page.Text("case"), StringComparison.Ordinal);
+        Assert.Contains("Good answers", page.Text("trainer"), StringComparison.Ordinal);
+        Assert.Equal("ar", (await browser.GetAsync("/ar/learn/public/trainer")).Document.GetElementById("case")!.GetAttribute("lang"));
+        // Without styles it would be read twice.
+        Assert.Null((await browser.GetAsync("/text/en/learn/public/trainer")).Document.GetElementById("case"));
+    }
+
     [Theory]
     [InlineData("/en/learn/nothing")]
     [InlineData("/en/learn/nothing/trainer")]

@@ -38,6 +38,9 @@ internal sealed partial class ContentDocument
     /// <summary>The Markdown below it; empty where there is none.</summary>
     public string Body => markdown?.Markdown ?? "";
 
+    /// <summary>The blocks of the Markdown, in order.</summary>
+    public IReadOnlyList<string> Blocks => markdown?.Pieces ?? [];
+
     /// <summary>Each text with its name, in order.</summary>
     public IReadOnlyList<(string Unit, string Text)> Pieces { get; }
 

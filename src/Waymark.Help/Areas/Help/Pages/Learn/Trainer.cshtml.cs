@@ -17,6 +17,9 @@ internal sealed class TrainerModel(LearnContent content) : WaymarkPage
 
     public LessonText Body { get; private set; } = null!;
 
+    /// <summary>The case by itself, for a sheet to hand out.</summary>
+    public LessonText? Case { get; private set; }
+
     public IActionResult OnGet(string path)
     {
         if (content.Find(path) is not { } found || content.Trainer(path, Lang) is not { } trainer || LessonText.TryParse(trainer.Body, Lang) is not { } body)
@@ -26,6 +29,7 @@ internal sealed class TrainerModel(LearnContent content) : WaymarkPage
         Words = content.Words(found, Lang);
         Trainer = trainer;
         Body = body;
+        Case = trainer.Case.Length > 0 ? LessonText.TryParse(trainer.Case, Lang) : null;
         return Page();
     }
 }
