@@ -43,7 +43,8 @@ public sealed partial class MainWayTests(Browser browser) : IClassFixture<Browse
         await ReadAnswerAsync(person, receipt);
 
         Walk[] walks = [person, administrator.Walk, partner.Walk, advocate.Walk];
-        Assert.Empty(walks.SelectMany(walk => walk.Faults).Distinct(StringComparer.Ordinal));
+        var faults = walks.SelectMany(walk => walk.Faults).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Empty(await files.FindAsync(
             walks.SelectMany(walk => walk.Typed).Append(receipt).Append(receipt.Replace(" ", string.Empty, StringComparison.Ordinal)), open: Programme));
     }

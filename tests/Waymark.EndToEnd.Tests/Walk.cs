@@ -62,7 +62,7 @@ internal sealed class Walk(IPage page, IPage mirror)
     /// <summary>Presses a link or a button wherever it is.</summary>
     public Task ClickAsync(string selector) => PressAsync(selector);
 
-    // A click comes back before the next page does; what is asked of the page then must not be asked of the old one.
+    // A click comes back before the next page does, and a page before its style sheet; what is asked of the page then must not be asked of either.
     private async Task LeaveAsync(string selector)
     {
         var before = await Page.EvaluateAsync<double>("() => performance.timeOrigin");
@@ -71,7 +71,7 @@ internal sealed class Walk(IPage page, IPage mirror)
         {
             try
             {
-                if (await Page.EvaluateAsync<bool>("before => performance.timeOrigin !== before && document.readyState !== 'loading'", before))
+                if (await Page.EvaluateAsync<bool>("before => performance.timeOrigin !== before && document.readyState === 'complete'", before))
                     return;
             }
             catch (PlaywrightException)

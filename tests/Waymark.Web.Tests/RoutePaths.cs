@@ -24,7 +24,8 @@ internal static class RoutePaths
         RoutePatternParameterPart parameter when Has(parameter, "guid") => ["0198a3b2-7c11-7d3a-9a51-2f0c64e1a001"],
         RoutePatternParameterPart parameter when Has(parameter, "int") => ["1"],
         RoutePatternParameterPart parameter when parameter.ParameterPolicies.Select(p => p.Content).FirstOrDefault(c => c?.StartsWith("regex(^", StringComparison.Ordinal) == true) is { } choice
-            => choice["regex(^".Length..].Trim('(', ')', '$').Split('|'),
+            // A list of choices, or what a name is made of.
+            => choice.Contains('[', StringComparison.Ordinal) ? ["abc"] : choice["regex(^".Length..].Trim('(', ')', '$').Split('|'),
         RoutePatternParameterPart parameter when parameter.ParameterPolicies.Select(p => p.Content).FirstOrDefault(c => c?.StartsWith("length(", StringComparison.Ordinal) == true) is { } length
             => [new string('x', int.Parse(length["length(".Length..].TrimEnd(')'), System.Globalization.CultureInfo.InvariantCulture))],
         RoutePatternParameterPart => ["x"],

@@ -127,6 +127,9 @@ internal sealed class PlaceBook
     /// <summary>Every city with its population (0: not known).</summary>
     public IEnumerable<(Place City, int People)> Cities() => _cities.Values.SelectMany(list => list);
 
+    /// <summary>Towns of 5,000 people and more, the largest first.</summary>
+    public IReadOnlyList<Place> Towns { get; private set; } = [];
+
     /// <summary>
     /// Turns names of service areas ("Broward County", "Florida", "Nationwide") into keys that a search place has too. A county
     /// name that stands in several states counts only where the other areas of the same service, or its own state, say which.
@@ -261,6 +264,7 @@ internal sealed class PlaceBook
 
         foreach (var list in book._cities.Values)
             list.Sort((a, b) => b.People.CompareTo(a.People));
+        book.Towns = [.. book.Cities().Where(city => city.People >= 5_000).OrderByDescending(city => city.People).Select(city => city.City)];
         return book;
     }
 
