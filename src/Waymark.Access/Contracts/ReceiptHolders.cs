@@ -50,11 +50,14 @@ public sealed class ReceiptHolders(ServerSecret server)
             : new PersonKeyHolder(person.AgencyId, person.PersonId, keys.Key.Unwrap(person.WrappedPrivateKey, SealPlaces.PersonKey(person.PersonId)));
     }
 
-    /// <summary>Forgets a person: the receipt opens nothing any more. The caller erases the vaults.</summary>
-    public static Task RemoveAsync(WaymarkDb db, PersonId person, CancellationToken cancel = default)
+    /// <summary>Forgets a person: the receipt opens nothing any more, and none of their grants stays. The caller erases the vaults that are to be erased.</summary>
+    public static async Task RemoveAsync(WaymarkDb db, PersonId person, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Set<PersonRow>().Where(p => p.PersonId == person).ExecuteDeleteAsync(cancel);
+        db.Forgets();
+        // A vault that names somebody who has no key could be given no new one.
+        await db.Set<VaultGrantRow>().Where(g => g.PartyKind == PartyKind.Person && g.PartyId == person.Value).ExecuteDeleteAsync(cancel);
+        await db.Set<PersonRow>().Where(p => p.PersonId == person).ExecuteDeleteAsync(cancel);
     }
 
     // At most one derivation a core at once: each holds 19 MiB, and a flood must not starve everyone.

@@ -52,7 +52,7 @@ public sealed class LinesToCall
     private LineToCall Of(CheckedHotline line, string place) => new(
         line.Line.Id,
         place,
-        line.Line.Name,
+        LineText.OwnName(line.Line, texts) ?? line.Line.Name,
         line.Line.Phone,
         LineText.About(line.Line, texts),
         [.. Reach(line.Line).Concat(LineText.Facts(line.Line, texts, clock)).Select(fact => new LineWords(fact.Label, fact.Value, fact.IsEnglish))],

@@ -117,6 +117,33 @@ public sealed class VaultsTests
     }
 
     [Theory, DatabaseData]
+    public async Task Person_Forgotten_LeavesNoGrantAndTheVaultGetsNewKeys(DatabaseKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var owner = await test.Data.AddAgencyAsync("A");
+        using var prepared = await test.Services.GetRequiredService<ReceiptHolders>().PrepareAsync();
+        var vault = VaultId.New();
+        var person = await test.Store.WriteAsync(async db =>
+        {
+            var added = ReceiptHolders.Add(db, owner.Id, prepared);
+            (await Vaults.CreateAsync(db, owner.Id, vault, [VaultParty.Agency(owner.Id), VaultParty.Person(added)])).Dispose();
+            return added;
+        });
+
+        await test.Store.WriteAsync(db => ReceiptHolders.RemoveAsync(db, person));
+        var version = await test.Store.WriteAsync(async db =>
+        {
+            using var holder = owner.Administrator.OpenKeys();
+            using var keys = (await Vaults.OpenAsync(db, owner.Id, vault, holder))!;
+            await Vaults.RotateAsync(db, keys);
+            return keys.CurrentVersion;
+        });
+
+        Assert.Equal(2, version);
+        Assert.All(await test.Store.ReadAsync(db => db.Set<VaultGrantRow>().Where(g => g.VaultId == vault).ToListAsync()), g => Assert.Equal(PartyKind.Agency, g.PartyKind));
+    }
+
+    [Theory, DatabaseData]
     public async Task Rotate_ManyAtOnce_EveryVersionOpensAndIsThereOnce(DatabaseKind kind)
     {
         await using var test = await TestStore.CreateAsync(kind);

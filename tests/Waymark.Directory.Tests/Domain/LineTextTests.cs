@@ -59,6 +59,18 @@ public sealed class LineTextTests(LineTextTests.Shared shared) : IClassFixture<L
     }
 
     [Fact]
+    public void Facts_OfTheEmergencyNumber_AreLeftOutWhereNobodyKnowsThem()
+    {
+        var emergency = Plain with { About = "emergency" };
+
+        Assert.Empty(In("es", () => LineText.Facts(emergency, shared.Texts, shared.Clock).ToList()));
+        Assert.Equal("Emergencia", In("es", () => LineText.OwnName(emergency, shared.Texts)));
+        Assert.Null(LineText.OwnName(Plain, shared.Texts));
+        // What is known of it is said.
+        Assert.Equal(["Abierto día y noche"], In("es", () => LineText.Facts(emergency with { Open = LineHours.Always }, shared.Texts, shared.Clock).ToList()).Select(fact => fact.Value));
+    }
+
+    [Fact]
     public void Shipped_EveryLine_HasWordsForItsFactsAndSurvivesBeingKept()
     {
         foreach (var line in Hotline.Shipped)

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Waymark.Directory.Api;
+using Waymark.Directory.Areas.Directory.Pages.Services;
 using Waymark.Directory.Contracts;
 using Waymark.Directory.Data;
 using Waymark.Directory.Domain;
@@ -97,6 +99,26 @@ public sealed class PublicPagesTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (form.Status, results.Status));
         Assert.Contains("Open Legal Aid", results.MainText, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Log.All, line => line.Contains("20001", StringComparison.Ordinal) || line.Contains("legal", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Map_OfResultsFarApart_NamesTownsThatLieInIt()
+    {
+        using var session = host.NewSession();
+
+        // From Baltimore the place in Washington is some 35 miles away.
+        var results = await session.PostAsync("/ar/services", Fields(("Form.Words", "legal"), ("Form.Place", "Baltimore, MD"), ("Form.Miles", "50")));
+
+        var texts = results.Document.QuerySelectorAll(".w-map svg text").ToList();
+        var towns = texts.Where(text => text.TextContent.Length > 1).ToDictionary(
+            text => text.TextContent,
+            text => (X: double.Parse(text.GetAttribute("x")!, CultureInfo.InvariantCulture), Y: double.Parse(text.GetAttribute("y")!, CultureInfo.InvariantCulture)));
+        var pin = texts.Single(text => text.TextContent.Length == 1);
+        Assert.InRange(towns.Count, 3, 7);
+        Assert.All(towns.Values, at => Assert.True(at is { X: > 0 and < OverviewMap.Size, Y: > 0 and < OverviewMap.Size }));
+        // Baltimore is in the middle, and Columbia on the way to Washington, which lies to the south-west.
+        Assert.True(Math.Abs(towns["Baltimore"].X - (OverviewMap.Size / 2)) < 20);
+        Assert.True(double.Parse(pin.GetAttribute("x")!, CultureInfo.InvariantCulture) < towns["Columbia"].X && towns["Columbia"].X < towns["Baltimore"].X, string.Join(' ', towns));
     }
 
     [Fact]

@@ -17,6 +17,12 @@ internal static class LineText
 {
     private const string Between = " · ";
 
+    // The one line that everybody knows by what it is and not by who runs it.
+    private static bool IsEmergency(Hotline line) => line.About == "emergency";
+
+    /// <summary>The name of a line is what its operator calls it, in the operator's language; only the emergency number has none.</summary>
+    public static string? OwnName(Hotline line, IStringLocalizer<Text> texts) => IsEmergency(line) ? texts["lines.emergency"].Value : null;
+
     /// <summary>What the line is for; null when its name alone says it.</summary>
     public static string? About(Hotline line, IStringLocalizer<Text> texts) => line.About is null ? null : texts[$"lines.about.{line.About}"].Value;
 
@@ -32,9 +38,18 @@ internal static class LineText
     /// <summary>Hours, languages, place and who runs it, in this order.</summary>
     public static IEnumerable<LineFact> Facts(Hotline line, IStringLocalizer<Text> texts, SiteClock clock)
     {
-        yield return line.Open is { } hours ? new(texts["lines.hours"], Hours(hours, texts, clock)) : Unknown("lines.hours", line.HoursNote, texts);
+        // "Hours: not known" beside the emergency number could keep somebody from calling it. What is known of it is said.
+        var quiet = IsEmergency(line);
+        if (line.Open is { } hours)
+            yield return new(texts["lines.hours"], Hours(hours, texts, clock));
+        else if (!quiet || line.HoursNote is not null)
+            yield return Unknown("lines.hours", line.HoursNote, texts);
         var spoken = Spoken(line, texts);
-        yield return spoken.Length > 0 ? new(texts["lines.languages"], spoken) : Unknown("lines.languages", line.Written is null ? line.LanguagesNote : null, texts);
+        var languages = line.Written is null ? line.LanguagesNote : null;
+        if (spoken.Length > 0)
+            yield return new(texts["lines.languages"], spoken);
+        else if (!quiet || languages is not null)
+            yield return Unknown("lines.languages", languages, texts);
         if (line.Written is { Count: > 0 } written && (line.TextTo ?? line.TextNote ?? line.Chat) is not null)
             yield return new(texts["lines.languages.written"], Names(written));
         if (Area(line, texts) is { } area)
