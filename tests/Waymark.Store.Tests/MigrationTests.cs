@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -57,6 +58,28 @@ public sealed class MigrationTests
 
         var applied = await lab.Store.ReadAsync(async db => (await db.Database.GetAppliedMigrationsAsync()).ToList());
         Assert.Equal(applied.Distinct(StringComparer.Ordinal), applied);
+        await lab.AddAsync(lab.Row());
+    }
+
+    [Fact]
+    public async Task MigrateAsync_AFileThatAnotherNodeHasMadeAndNotYetSetUp_IsBroughtUpToDate()
+    {
+        // What a node sees that starts a moment after the first: the file is there, without the WAL.
+        await using var lab = await StoreLab.CreateAsync(DatabaseKind.Sqlite, migrate: false);
+        string file;
+        await using (var db = lab.Store.Open())
+            file = db.Database.GetDbConnection().DataSource;
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using (var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var make = other.CreateCommand();
+            make.CommandText = "PRAGMA user_version=0; CREATE TABLE begun (id INTEGER); DROP TABLE begun;";
+            await make.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await lab.Store.MigrateAsync();
+
         await lab.AddAsync(lab.Row());
     }
 
