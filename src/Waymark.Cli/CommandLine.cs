@@ -19,6 +19,8 @@ internal static class CommandLine
         PrevalenceCommand.Create,
         ReleaseCommand.Create,
         VerifyCommand.Create,
+        BackupCommand.Create,
+        BackupCommand.CreateRestore,
         DirectoryCommands.CreateImport,
         DirectoryCommands.CreateExport,
         ScreenCommand.Create,

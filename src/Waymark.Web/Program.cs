@@ -16,6 +16,7 @@ builder.AddDemo();
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 // A task behind the pages that fails is written down; it never ends the server.
 builder.Services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+builder.Services.AddHealthChecks().AddCheck<StoreHealth>("database");
 builder.Services.AddRazorPages();
 builder.Services.AddComponents();
 builder.Services.AddHelp();
@@ -35,6 +36,8 @@ app.MapHelp();
 app.MapDirectory();
 app.MapRelief();
 app.MapRazorPages();
+// For the proxy and whoever watches: 200 "Healthy" or 503 "Unhealthy", nothing else.
+app.MapHealthChecks("/health").AllowAnonymous();
 
 await app.PrepareAsync();
 await app.RunAsync();

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Waymark.Access;
 using Waymark.Access.Contracts;
 using Waymark.Store;
 
@@ -31,7 +28,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(CommandConsole console, string data, string? headFile, CancellationToken cancel)
     {
         var earlier = headFile is null ? [] : await ReadHeadsAsync(headFile, cancel);
-        await using var services = Open(data);
+        await using var services = InstallationServices.Open(data, InstallationServices.Postgres);
         var store = services.GetRequiredService<WaymarkStore>();
         var log = services.GetRequiredService<AccessLog>();
         var checks = await store.ReadAsync(db => log.VerifyAsync(db, cancel), cancel);
@@ -63,28 +60,6 @@ internal static class VerifyCommand
 
     private static string Line(AccessLogCheck check, long? firstBad) => string.Create(
         CultureInfo.InvariantCulture, $"{check.Agency} {check.Entries} {check.Head}{(firstBad is null ? string.Empty : " bad at ")}{firstBad}");
-
-    private static ServiceProvider Open(string data)
-    {
-        var connection = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetConnectionString("Waymark");
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddStore();
-        services.AddAccess();
-        services.Configure<StoreOptions>(options =>
-        {
-            options.DataDirectory = data;
-            options.ConnectionString = connection;
-        });
-        var provider = services.BuildServiceProvider();
-        var settings = provider.GetRequiredService<IOptions<StoreOptions>>().Value;
-        // Asking for either would make a new one, and a new secret verifies nothing.
-        if (!settings.UsesPostgres && !File.Exists(settings.SqlitePath))
-            throw new BadInputException($"There is no database in '{data}'. Name the data folder with --data DIR.");
-        if (!File.Exists(settings.SecretPath))
-            throw new BadInputException($"There is no server secret at '{settings.SecretPath}'. Name the data folder with --data DIR.");
-        return provider;
-    }
 
     private static async Task<List<(AgencyId Agency, long Entries, string Hash)>> ReadHeadsAsync(string path, CancellationToken cancel)
     {

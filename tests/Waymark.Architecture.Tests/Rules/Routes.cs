@@ -35,6 +35,8 @@ internal static class Routes
         "GET /{lang:lang}/save/guide.html",
         // What is searched for is posted, changes nothing and is not kept.
         "{lang:lang}/search",
+        // Whether this node can answer, for the proxy: one word.
+        "health",
         // For search engines.
         "GET /robots.txt",
         "GET /sitemap.xml",
