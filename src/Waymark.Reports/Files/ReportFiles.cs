@@ -132,7 +132,7 @@ internal sealed class ReportFiles(
 
     /// <summary>Gives a file to a member of the agency that holds the report; logged.</summary>
     public Task<Result<OpenedFile>> OpenForDeskAsync(ISignedInMember member, ReportId report, BlobId blob, CancellationToken cancel) =>
-        OpenAsync(db => db.Set<ReportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.AgencyId == member.AgencyId && r.ReportId == report, cancel), member.Keys, blob, cancel);
+        OpenAsync(db => db.Set<ReportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.AgencyId == member.AgencyId && r.ReportId == report && r.Status != ReportStatus.Withdrawn, cancel), member.Keys, blob, cancel);
 
     /// <summary>Gives a file to the person who sent it; logged.</summary>
     public Task<Result<OpenedFile>> OpenForPersonAsync(PersonKeyHolder person, BlobId blob, CancellationToken cancel) =>
@@ -144,32 +144,59 @@ internal sealed class ReportFiles(
         working.Dispose();
     }
 
+    // Opened before the write that others wait for; who may no longer have it by then gets nothing.
     private async Task<Result<OpenedFile>> OpenAsync(Func<WaymarkDb, Task<ReportRow?>> find, IKeyHolder holder, BlobId blob, CancellationToken cancel)
     {
-        var opened = await store.WriteAsync<Result<(FileRow Row, FileInfoSealed Info, VaultKeys Keys)>>(
-            async db =>
-            {
-                if (await find(db) is not { } report)
-                    return new NotFoundError();
-                var file = await db.Set<FileRow>().AsNoTracking().FirstOrDefaultAsync(f => f.AgencyId == report.AgencyId && f.ReportId == report.ReportId && f.BlobId == blob, cancel);
-                if (file is null)
-                    return new NotFoundError();
-                var keys = await Vaults.OpenAsync(db, report.AgencyId, report.VaultId, holder, cancel);
-                if (keys is null || !keys.Holds(file.KeyVersion))
+        if (await store.ReadAsync(db => FindAsync(db, find, holder, blob, cancel), cancel) is not { } found)
+            return new NotFoundError();
+        var (file, info, keys) = found;
+        var given = false;
+        try
+        {
+            if (FileKinds.Of(info.Kind) is not { } kind)
+                return new NotFoundError();
+            var still = await store.WriteAsync(
+                async db =>
                 {
-                    keys?.Dispose();
-                    return new NotFoundError();
-                }
+                    await db.LockAsync(file.ReportId.Value, cancel);
+                    if (await find(db) is not { } report || report.AgencyId != file.AgencyId || report.ReportId != file.ReportId
+                        || !await db.Set<FileRow>().AnyAsync(f => f.AgencyId == file.AgencyId && f.ReportId == file.ReportId && f.BlobId == blob, cancel))
+                    {
+                        return false;
+                    }
 
-                await log.AppendAsync(db, report.AgencyId, holder.Actor, "file.opened", "report", report.ReportId.Value, blob.ToString(), cancel);
-                return (file, file.Info.Open(keys[file.KeyVersion], SealPlaces.File(blob)), keys);
-            },
-            cancel);
-        if (!opened.TryGet(out var found, out var failed))
-            return failed;
-        return FileKinds.Of(found.Info.Kind) is { } kind
-            ? new OpenedFile(kind, found.Info.Size, PiecesAsync(found.Row, found.Keys, cancel))
-            : new NotFoundError();
+                    await log.AppendAsync(db, report.AgencyId, holder.Actor, "file.opened", "report", report.ReportId.Value, blob.ToString(), cancel);
+                    return true;
+                },
+                cancel);
+            if (!still)
+                return new NotFoundError();
+            given = true;
+            return new OpenedFile(kind, info.Size, PiecesAsync(file, keys, cancel));
+        }
+        finally
+        {
+            if (!given)
+                keys.Dispose();
+        }
+    }
+
+    private static async Task<(FileRow Row, FileInfoSealed Info, VaultKeys Keys)?> FindAsync(
+        WaymarkDb db, Func<WaymarkDb, Task<ReportRow?>> find, IKeyHolder holder, BlobId blob, CancellationToken cancel)
+    {
+        if (await find(db) is not { } report)
+            return null;
+        var file = await db.Set<FileRow>().FirstOrDefaultAsync(f => f.AgencyId == report.AgencyId && f.ReportId == report.ReportId && f.BlobId == blob, cancel);
+        if (file is null)
+            return null;
+        var keys = await Vaults.OpenAsync(db, report.AgencyId, report.VaultId, holder, cancel);
+        if (keys is null || !keys.Holds(file.KeyVersion))
+        {
+            keys?.Dispose();
+            return null;
+        }
+
+        return (file, file.Info.Open(keys[file.KeyVersion], SealPlaces.File(blob)), keys);
     }
 
     private async IAsyncEnumerable<byte[]> PiecesAsync(FileRow file, VaultKeys keys, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)

@@ -6,6 +6,7 @@ using Waymark.Reports.Contracts;
 using Waymark.Reports.Data;
 using Waymark.Reports.Desk;
 using Waymark.Reports.Files;
+using Waymark.Reports.Mailbox;
 using Waymark.TestKit;
 
 namespace Waymark.Reports.Tests.Files;
@@ -211,6 +212,24 @@ public sealed class ReportFilesTests
 
         Assert.Equal(FileSamples.Text, await ReadAsync(await world.Get<ReportFiles>().OpenForDeskAsync(to, sent.Report, blob, default)));
         Assert.IsType<NotFoundError>((await world.Get<ReportFiles>().OpenForDeskAsync(from, sent.Report, blob, default)).Error);
+    }
+
+    [Theory, DatabaseData]
+    public async Task OpenForDeskAsync_WhatThePersonTookBack_IsNotThereAndNotLogged(DatabaseKind kind)
+    {
+        await using var world = await ReportWorld.CreateAsync(kind);
+        var sent = await world.SendAsync();
+        using var person = await world.PersonAsync(sent.Receipt!);
+        using var desk = world.Agency.Administrator.SignedIn();
+        await AddAsync(world, person, "plate.txt", FileSamples.Text);
+        var blob = await world.Store.ReadAsync(db => db.Set<FileRow>().Select(f => f.BlobId).SingleAsync());
+        await world.Get<PersonMailbox>().WithdrawAsync(person);
+
+        var opened = await world.Get<ReportFiles>().OpenForDeskAsync(desk, sent.Report, blob, default);
+
+        Assert.IsType<NotFoundError>(opened.Error);
+        var history = await world.Store.ReadAsync(db => AccessLog.PageAsync(db, [world.Agency.Id], [sent.Report.Value], null, 1, 50));
+        Assert.DoesNotContain(history.Entries, e => e.Action == "file.opened");
     }
 
     [Fact]
