@@ -137,6 +137,28 @@ public sealed class PublicPagesTests : IAsyncLifetime
         Assert.Contains("Nobody has checked this entry lately", page.MainText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Search_MoreThanCanBePagedTo_SaysHowManyAreListed()
+    {
+        using var session = host.NewSession();
+        var kitchens = Enumerable.Range(1, PublicSearch.MostPages * PublicSearch.PageSize)
+            .Select(number => (JsonNode)Feed.Service(Guid.NewGuid().ToString(), string.Create(CultureInfo.InvariantCulture, $"Kitchen {number}")))
+            .ToArray();
+        var transfer = host.Services.GetRequiredService<DirectoryTransfer>();
+        await transfer.ImportAsync(Feed.Open(Feed.Array(kitchens)), new TransferBy("Test", null));
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        var all = await session.PostAsync("/en/services", Fields(("Form.Words", "kitchen"), ("Form.Unchecked", "true")));
+        await transfer.ImportAsync(Feed.Open(Feed.Array(Feed.Service(Guid.NewGuid().ToString(), "Kitchen of another street"))), new TransferBy("Test", null));
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        var more = await session.PostAsync("/en/services", Fields(("Form.Words", "kitchen"), ("Form.Unchecked", "true"), ("Form.Number", "100")));
+
+        Assert.Contains("1000 services", all.MainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("are listed", all.MainText, StringComparison.Ordinal);
+        Assert.Contains("1001 services", more.MainText, StringComparison.Ordinal);
+        Assert.Contains("Only the first 1000 are listed", more.MainText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("99999 Nowhere")]
     [InlineData("00000")]

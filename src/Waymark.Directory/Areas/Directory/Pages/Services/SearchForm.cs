@@ -44,6 +44,9 @@ internal sealed record SearchPage
 
     public required int Pages { get; init; }
 
+    /// <summary>How many of <see cref="Total"/> can be paged to, if not all.</summary>
+    public int? OnlyFirst { get; init; }
+
     public required IReadOnlyList<SearchCard> Cards { get; init; }
 
     public required long NotCurrent { get; init; }
@@ -68,6 +71,9 @@ internal sealed class PublicSearch(Catalog catalog, WaymarkStore store, TimeProv
 {
     public const int PageSize = 10;
 
+    /// <summary>How far one can page: whoever has more than that in front of them is helped by another question, not by another page.</summary>
+    public const int MostPages = 100;
+
     public static IReadOnlyList<int> Distances { get; } = [5, 10, 25, 50, 100];
 
     public async Task<SearchPage> FindAsync(SearchForm form, CancellationToken cancel)
@@ -75,7 +81,7 @@ internal sealed class PublicSearch(Catalog catalog, WaymarkStore store, TimeProv
         var answer = PlaceBook.Shipped.Find(form.Place);
         var found = answer as PlaceAnswer.Found;
         double? miles = int.TryParse(form.Miles, out var typed) && Distances.Contains(typed) ? typed : null;
-        var number = Math.Clamp(form.Number, 1, 100);
+        var number = Math.Clamp(form.Number, 1, MostPages);
         var query = new ServiceQuery
         {
             Text = Cut(form.Words),
@@ -100,7 +106,8 @@ internal sealed class PublicSearch(Catalog catalog, WaymarkStore store, TimeProv
         {
             Total = result.Total,
             Number = number,
-            Pages = (int)Math.Min(100, (result.Total + PageSize - 1) / PageSize),
+            Pages = (int)Math.Min(MostPages, (result.Total + PageSize - 1) / PageSize),
+            OnlyFirst = result.Total > MostPages * PageSize ? MostPages * PageSize : null,
             Cards = Cards(result.Hits, rows, now, query.Place is not null),
             NotCurrent = result.NotCurrent,
             Place = query.Place,
