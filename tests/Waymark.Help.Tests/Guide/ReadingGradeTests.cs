@@ -41,6 +41,18 @@ public sealed class ReadingGradeTests
         Assert.True(hard.Count == 0, string.Join('\n', hard.Select(page => $"{page.Key}: {page.Grade:0.0}")));
     }
 
+    [Fact]
+    public void Shipped_EveryEnglishPage_IsAsLongAsTheRulesForWritingSay()
+    {
+        // content/help/README.md
+        var content = GuideContent.Shipped;
+        var wrong = content.Map.All.Where(item => content.English(item).Sector is null)
+            .Select(item => (item.Key, Words: content.English(item).Body.Plain.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length))
+            .Where(page => page.Words is < 120 or > 400).ToList();
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     private static string TextOf(GuideText text) =>
         string.Join('\n', [text.Title, text.Summary, text.Body.Plain, .. text.Sector is { } sector ? [.. sector.Signs, sector.WhoSees, .. sector.ToDo] : Array.Empty<string>()]);
 }

@@ -137,6 +137,18 @@ public sealed class LearnContentTests
     }
 
     [Fact]
+    public void English_OfEachLesson_IsAsLongAsTheRulesForWritingSay()
+    {
+        // content/learn/README.md
+        var wrong = Content.Paths.SelectMany(path => path.Lessons.Select(slug => (
+                Name: $"{path.Id}/{slug}",
+                Words: Plain(Content.Lesson(path.Id, slug, Language.English)!.Body).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length)))
+            .Where(lesson => lesson.Words is < 120 or > 270).ToList();
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
     public void Marks_OfEachLesson_AreNotLeftInItsText()
     {
         foreach (var language in Language.All)
