@@ -28,13 +28,15 @@ internal static class FoundBySearchEngines
     {
         routes.MapGet("/robots.txt", (HttpContext context, IOptions<SiteOptions> site) => Results.Text(Robots(SiteAddress.Of(context.Request, site.Value)), "text/plain", Encoding.UTF8))
             .AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/sitemap.xml", (HttpContext context, IOptions<SiteOptions> site, GuideContent guide, LearnContent learn, RecogniseContent signs) =>
-            Results.Bytes(Sitemap(SiteAddress.Of(context.Request, site.Value), language => Pages(language, guide.Map, learn, signs)), "application/xml"))
-            .AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/sitemap.xml", async (HttpContext context, IOptions<SiteOptions> site, GuideContent guide, LearnCatalog learn, RecogniseContent signs, CancellationToken cancel) =>
+        {
+            var paths = await learn.ListAsync(Language.English, cancel);
+            return Results.Bytes(Sitemap(SiteAddress.Of(context.Request, site.Value), language => Pages(language, guide.Map, paths, signs)), "application/xml");
+        }).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>The pages of a language that are in the sitemap: each once, and all that ship.</summary>
-    public static IEnumerable<string> Pages(Language lang, GuideMap map, LearnContent learn, RecogniseContent signs) =>
+    /// <summary>The pages of a language that are in the sitemap, each once: all that ship, and the lessons of this site.</summary>
+    public static IEnumerable<string> Pages(Language lang, GuideMap map, IReadOnlyList<ShownPath> paths, RecogniseContent signs) =>
     [
         SiteLinks.Home(lang), SiteLinks.Ask(lang), SiteLinks.Report(lang), SiteLinks.Lines(lang), SiteLinks.Services(lang), SiteLinks.Safety(lang), HelpLinks.Private(lang),
         SiteLinks.Help(lang), SiteLinks.Find(lang), SiteLinks.Save(lang), HelpLinks.Sectors(lang), HelpLinks.Check(lang), HelpLinks.Learn(lang), HelpLinks.Embed(lang),
@@ -42,7 +44,7 @@ internal static class FoundBySearchEngines
         .. map.Sections.Select(section => HelpLinks.Section(lang, section.Id)),
         .. map.All.Select(item => HelpLinks.Item(lang, item)),
         .. signs.Sectors.Select(sector => RecogniseLinks.Sector(lang, sector.Id)),
-        .. learn.Paths.SelectMany(path => path.Lessons.Select(lesson => LearnLinks.Lesson(lang, path.Id, lesson)).Prepend(LearnLinks.Path(lang, path.Id)).Append(LearnLinks.Trainer(lang, path.Id))),
+        .. paths.SelectMany(path => path.Slugs.Select(slug => LearnLinks.Lesson(lang, path.Path.Id, slug)).Prepend(LearnLinks.Path(lang, path.Path.Id)).Append(LearnLinks.Trainer(lang, path.Path.Id))),
         .. HandOutContent.Kinds.Select(kind => HandOutLinks.Sheet(lang, kind)),
     ];
 

@@ -45,6 +45,9 @@ internal sealed class LearnCatalog(LearnContent content, WaymarkStore store)
         },
         cancel);
 
+    /// <summary>A number that grows with each change of a lesson on any web node: versions are added and never taken away.</summary>
+    internal Task<long> VersionAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<LessonRow>().LongCountAsync(cancel), cancel);
+
     internal static LessonDocument Read(LessonRow row) => JsonSerializer.Deserialize<LessonDocument>(row.Document, JsonSerializerOptions.Web)!;
 
     private ShownPath Show(LearningPath path, Language language, List<LessonRow> own)

@@ -91,6 +91,57 @@ public sealed class LessonDeskTests
     }
 
     [Fact]
+    public async Task Lesson_OfOurOwn_IsFoundInItsLanguageUntilItIsPutAway()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var desk = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        Assert.DoesNotContain("our-street", await SearchAsync(lab, "zh-hans", "夜市摊位"), StringComparison.Ordinal);
+        var english = await (await desk.GetAsync(Edit)).SubmitAsync(
+            f => f.Set("Title", "On our street").Set("Summary", "What we see here.").Set("Body", "## Look\n\nAsk at the lamplighter's stall."), "#lesson", "save");
+        await (await desk.GetAsync(Edit[..^2] + "zh-hans")).SubmitAsync(
+            f => f.Set("Title", "在我们街上").Set("Summary", "我们看到什么。").Set("Body", "## 看\n\n到夜市摊位那里问一问。"), "#lesson", "save");
+
+        Assert.Contains("/zh-hans/learn/public/our-street", await SearchAsync(lab, "zh-hans", "夜市摊位"), StringComparison.Ordinal);
+        Assert.Contains("/en/learn/public/our-street", await SearchAsync(lab, "en", "lamplighter"), StringComparison.Ordinal);
+        // No French one: the English is found, as it would be shown.
+        Assert.Contains("/fr/learn/public/our-street", await SearchAsync(lab, "fr", "lamplighter"), StringComparison.Ordinal);
+        lab.Host.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Contains("/en/learn/public/our-street<", await SitemapAsync(lab), StringComparison.Ordinal);
+
+        await english.SubmitAsync(form: "#away");
+        lab.Host.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.DoesNotContain("our-street", await SearchAsync(lab, "zh-hans", "夜市摊位"), StringComparison.Ordinal);
+        Assert.DoesNotContain("our-street", await SearchAsync(lab, "en", "lamplighter"), StringComparison.Ordinal);
+        Assert.DoesNotContain("our-street", await SitemapAsync(lab), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShippedLesson_PutAway_IsNotFoundAnyMore()
+    {
+        await using var lab = await HelpLab.StartAsync();
+        using var desk = await lab.Host.SignInAsync(lab.Agency.Administrator);
+        var slug = lab.Content.Paths[0].Lessons[0];
+        var title = lab.Content.Lesson("public", slug, Kernel.Languages.Language.English)!.Title;
+        Assert.Contains($"/en/learn/public/{slug}\"", await SearchAsync(lab, "en", title), StringComparison.Ordinal);
+
+        await (await desk.GetAsync($"/en/desk/training/lessons/public/{slug}/en")).SubmitAsync(form: "#away");
+
+        Assert.DoesNotContain($"/en/learn/public/{slug}\"", await SearchAsync(lab, "en", title), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SearchAsync(HelpLab lab, string segment, string words)
+    {
+        using var session = lab.Host.NewSession();
+        return (await session.PostAsync($"/{segment}/search", [new("Words", words)])).Document.GetElementById("pages")?.InnerHtml ?? "";
+    }
+
+    private static async Task<string> SitemapAsync(HelpLab lab)
+    {
+        using var session = lab.Host.NewSession();
+        return await (await session.GetAsync("/sitemap.xml")).Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task ShippedLesson_Changed_CanBeBroughtBack()
     {
         await using var lab = await HelpLab.StartAsync();

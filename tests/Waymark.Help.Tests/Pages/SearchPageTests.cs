@@ -43,7 +43,7 @@ public sealed class SearchPageTests(HelpHost shared) : IClassFixture<HelpHost>
     public async Task Post_TheTitleOfALessonOrPath_FindsItInItsLanguage(string segment)
     {
         using var session = shared.Host.NewSession();
-        foreach (var path in new[] { $"/{segment}/learn/public", $"/{segment}/learn/public/what-it-is" })
+        foreach (var path in new[] { $"/{segment}/learn/public", $"/{segment}/learn/public/what-it-is", $"/{segment}/learn/public/trainer" })
         {
             var title = (await session.GetAsync(path)).Document.QuerySelector("h1")!.TextContent.Trim();
             Assert.Contains(path, (await session.PostAsync($"/{segment}/search", [new("Words", title)])).Document.QuerySelectorAll("#pages a").Select(a => a.GetAttribute("href")));

@@ -43,9 +43,9 @@ internal sealed class SearchModel(GuideSearch search, MatchServices services, Li
             return Invalid(nameof(Words), texts["find.blank"].Value);
         IsCut = Words.Length > MaxLength;
         var words = IsCut ? Words[..MaxLength] : Words;
-        Pages = search.Find(Lang, words, MostPages);
+        Pages = await search.FindAsync(Lang, words, MostPages, cancel);
         if (Pages.Count == 0)
-            Elsewhere = search.FindElsewhere(Lang, words, MostPages);
+            Elsewhere = await search.FindElsewhereAsync(Lang, words, MostPages, cancel);
         Lines = await LinesAsync(words, cancel);
         Services = (await services.FindAsync(new MatchRequest { Words = words, Take = MostServices }, cancel)).Services;
         return Page();
