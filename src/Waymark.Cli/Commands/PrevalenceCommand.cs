@@ -79,6 +79,7 @@ internal static class PrevalenceCommand
     {
         public int Execute(CancellationToken cancellationToken)
         {
+            OutputFiles.KeepApart([Input], [Output, Svg]);
             var histories = ReadHistories(Input);
             var progress = Options.Bootstrap > 0 ? Console.Progress("bootstrap") : null;
             var result = PrevalenceEstimator.Estimate(histories, Options, progress, cancellationToken);

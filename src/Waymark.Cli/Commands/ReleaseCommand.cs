@@ -123,9 +123,7 @@ internal static class ReleaseCommand
             throw new BadInputException("--epsilon, --delta and --ledger belong to the method 'dp'.");
         }
 
-        var input = Path.GetFullPath(request.Input);
-        if (new[] { request.Microdata, request.Aggregates, request.Report }.Any(o => Path.GetFullPath(o) == input))
-            throw new BadInputException("An output has the name of the input, which it would replace.");
+        OutputFiles.KeepApart([request.Input, .. new[] { request.Ledger }.OfType<string>()], [request.Microdata, request.Aggregates, request.Report]);
     }
 
     private static CategoricalTable Read(string path, CancellationToken cancellation)

@@ -55,6 +55,7 @@ internal static class ScreenCommand
         var command = new Command("screen-merge", "Add up the summaries of the parts of a screen.") { parts, output };
         command.SetAction(parsed =>
         {
+            OutputFiles.KeepApart(parsed.GetRequiredValue(parts), [parsed.GetRequiredValue(output)]);
             var merged = ScreenSummary.Merge([.. parsed.GetRequiredValue(parts).Select(p => ScreenSummary.FromJson(InputFile.ReadText(p, 64L << 20)))]);
             using var files = new OutputFiles();
             files.WriteText(parsed.GetRequiredValue(output), merged.ToJson());
@@ -83,6 +84,7 @@ internal static class ScreenCommand
     {
         if (System.IO.Directory.Exists(request.Input)) throw new BadInputException($"'{request.Input}' is a folder; give the name of a file.");
         if (!File.Exists(request.Input)) throw new BadInputException($"The file '{request.Input}' does not exist.");
+        OutputFiles.KeepApart([request.Input], [request.Output, request.Rejects, request.Summary]);
         var book = Book(request.Rules);
         await using var input = new FileStream(request.Input, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         var shard = Part(request.Shard, input.Length);

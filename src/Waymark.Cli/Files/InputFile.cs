@@ -51,5 +51,5 @@ internal static class InputFile
 
     /// <summary>The refusal for a file in another encoding.</summary>
     public static BadInputException WrongEncoding(string path) =>
-        new($"The file '{path}' is not UTF-8 text. Save it again as CSV in UTF-8.");
+        new($"The file '{path}' is not UTF-8 text. Save it again in UTF-8.");
 }

@@ -13,6 +13,24 @@ internal sealed class OutputFiles : IDisposable
     private readonly List<(FileStream Stream, string Temporary, string Final)> open = [];
     private bool committed;
 
+    /// <summary>Refuses to start where an output would take the place of an input, which may be somebody's only copy, or of another output.</summary>
+    /// <param name="inputs">The files that are read. A link is the file that it leads to.</param>
+    /// <param name="outputs">The files that will be written; null is none.</param>
+    /// <exception cref="BadInputException">Two of the names are of one file.</exception>
+    public static void KeepApart(IEnumerable<string> inputs, IEnumerable<string?> outputs)
+    {
+        var read = inputs.Select(Place).ToHashSet(StringComparer.Ordinal);
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var output in outputs.OfType<string>().Select(Place))
+        {
+            if (read.Contains(output)) throw new BadInputException("An output has the name of the input, which it would replace.");
+            if (!written.Add(output)) throw new BadInputException("Two outputs have the same name. Each needs a file of its own.");
+        }
+
+        static string Place(string path) =>
+            File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
+    }
+
     /// <summary>Opens a new output. The folder must exist.</summary>
     /// <exception cref="BadInputException">The folder does not exist, the path is a folder, or the same file was asked for twice.</exception>
     public Stream Create(string path)

@@ -42,7 +42,7 @@ internal sealed class DerivedCharge
     {
         var facts = given.Copy();
         var offence = offences.Classify(
-            facts.Get(law.Jurisdiction)?.ToUpperInvariant(), facts.Get(law.Category), facts.Get(law.Statute), facts.Get(law.Description));
+            JurisdictionCode.Read(facts.Get(law.Jurisdiction)), facts.Get(law.Category), facts.Get(law.Statute), facts.Get(law.Description));
         var charge = new DerivedCharge(facts, offence)
         {
             Statute = StatuteReference.TryParse(facts.Get(law.Statute), out var statute) ? statute : null,

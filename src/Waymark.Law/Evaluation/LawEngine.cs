@@ -54,9 +54,9 @@ public sealed class LawEngine
 
     private List<Finding> FindingsOf(DerivedCharge charge, DateOnly on)
     {
-        var code = charge.Facts.Get(law.Jurisdiction)?.Trim().ToUpperInvariant();
-        if (code is null) return [WithoutRule(charge, ReasonCodes.JurisdictionMissing, Answer.NeedsFacts, [law.Jurisdiction])];
-        var jurisdiction = Rules.Find(code);
+        var written = charge.Facts.Get(law.Jurisdiction);
+        if (written is null) return [WithoutRule(charge, ReasonCodes.JurisdictionMissing, Answer.NeedsFacts, [law.Jurisdiction])];
+        var jurisdiction = JurisdictionCode.Read(written) is { } code ? Rules.Find(code) : null;
         if (jurisdiction is null || jurisdiction.Remedies.Count == 0) return [WithoutRule(charge, ReasonCodes.JurisdictionNotModelled, Answer.NotModelled, [])];
         return [.. jurisdiction.Remedies.Select(remedy => FindingOf(remedy, charge, on))];
     }

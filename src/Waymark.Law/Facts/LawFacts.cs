@@ -28,7 +28,7 @@ internal sealed class LawFacts
         TraffickingStart = facts["trafficking_start"];
         TraffickingEnd = facts["trafficking_end"];
         LeftTrafficking = facts["left_trafficking"];
-        PastDates = [BirthDate, OffenseDate, DispositionDate, TraffickingStart, FirstLaterConviction, LastConviction, facts["last_denial_date"]];
+        PastDates = [BirthDate, OffenseDate, DispositionDate, TraffickingStart, TraffickingEnd, FirstLaterConviction, LastConviction, facts["last_denial_date"]];
     }
 
     public FactCatalogue Catalogue { get; }

@@ -38,12 +38,21 @@ internal sealed class CompiledRules
     /// <summary>By order of the fact: a blank and its id.</summary>
     public byte[][] FactCells { get; }
 
-    /// <summary>The jurisdiction of two letters of any case, or null.</summary>
+    /// <summary>The jurisdiction of two letters of any case, or of a name as <see cref="JurisdictionCode"/> reads it, or null.</summary>
     public CompiledJurisdiction? Find(ReadOnlySpan<byte> code)
     {
-        if (code.Length != 2) return null;
+        if (code.Length != 2) return Named(code);
         int a = code[0] | 0x20, b = code[1] | 0x20;
         return a is < 'a' or > 'z' || b is < 'a' or > 'z' ? null : byCode[((a - 'a') * 26) + b - 'a'];
+    }
+
+    private CompiledJurisdiction? Named(ReadOnlySpan<byte> name)
+    {
+        Span<char> text = stackalloc char[80];
+        if (name.Length > text.Length) return null;
+        // Byte by byte: what is no ASCII is no name of a state anyway.
+        for (var i = 0; i < name.Length; i++) text[i] = (char)name[i];
+        return JurisdictionCode.Read(text[..name.Length]) is { } code ? byCode[Slot(code[0], code[1])] : null;
     }
 
     private static int Slot(char a, char b) => ((a - 'A') * 26) + b - 'A';

@@ -29,6 +29,8 @@ internal sealed class ScreenColumns
     {
         if (header.IndexOf((byte)0) >= 0) throw new ScreenInputException("The file is not in UTF-8 (it looks like UTF-16). Save it as CSV in UTF-8 and try again.");
         if (header.IsEmpty) throw new ScreenInputException("The file is empty. Its first line must name the columns; charge_id and jurisdiction among them.");
+        if (header.IndexOf((byte)'\r') >= 0)
+            throw new ScreenInputException("The lines of the file end with a carriage return alone, as on old Macs. Save it as CSV in UTF-8 and try again.");
         ScreenColumns? found = null;
         foreach (var delimiter in ",;\t"u8)
         {
@@ -60,6 +62,13 @@ internal sealed class ScreenColumns
         var columns = new List<ScreenColumn>();
         for (var i = 0; i < names.Count; i++)
         {
+            if (names[i].Length == 0)
+            {
+                // Spreadsheets leave columns without a name behind the last one.
+                columns.Add(new ScreenColumn(i, "", null, ColumnRole.Ignored));
+                continue;
+            }
+
             if (names.IndexOf(names[i]) != i) throw new ScreenInputException($"The column '{names[i]}' is there twice.");
             var fact = facts.Find(names[i]);
             columns.Add(new ScreenColumn(i, names[i], fact, Role(names[i], fact)));

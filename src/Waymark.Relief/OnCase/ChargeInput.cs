@@ -64,7 +64,7 @@ internal sealed class ChargeInput
     {
         switch (fact)
         {
-            case "jurisdiction": Place = value.ToUpperInvariant(); break;
+            case "jurisdiction": Place = JurisdictionCode.Read(value) ?? value; break;
             case "court": Court = value; break;
             case "statute": Statute = value; break;
             case "description": Description = value; break;

@@ -25,6 +25,52 @@ public sealed class ScreenCommandTests
         Assert.Contains("5 rows, 1 put aside", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--output", "in.csv")]
+    [InlineData("--rejects", "in.csv")]
+    [InlineData("--summary", "in.csv")]
+    [InlineData("--output", "link.csv")]
+    public async Task Screen_OutputOverTheInput_IsRefusedAndTheInputStays(string option, string name)
+    {
+        using var folder = new TestFolder();
+        folder.Write("in.csv", Header + Rows);
+        File.CreateSymbolicLink(folder["link.csv"], folder["in.csv"]);
+        string[] words = ["screen", "--input", folder["in.csv"], option, folder[name], "--on", "2026-11-25"];
+
+        var (code, _, error) = await Run(option == "--output" ? words : [.. words, "--output", folder["out.csv"]]);
+
+        Assert.Equal(ExitCodes.BadInput, code);
+        Assert.Contains("which it would replace", error, StringComparison.Ordinal);
+        Assert.Equal(Header + Rows, File.ReadAllText(folder["in.csv"]));
+        Assert.Equal(["in.csv", "link.csv"], folder.FileNames);
+    }
+
+    [Fact]
+    public async Task Screen_SummaryOverTheFindings_IsRefused()
+    {
+        using var folder = new TestFolder();
+        folder.Write("in.csv", Header + Rows);
+
+        var (code, _, error) = await Run("screen", "--input", folder["in.csv"], "--output", folder["out.csv"], "--summary", folder["out.csv"]);
+
+        Assert.Equal(ExitCodes.BadInput, code);
+        Assert.Contains("Two outputs", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ScreenMerge_OutputOverAPart_IsRefusedAndThePartStays()
+    {
+        using var folder = new TestFolder();
+        folder.Write("in.csv", Header + Rows);
+        await Run("screen", "--input", folder["in.csv"], "--output", folder["out.csv"], "--summary", folder["1.json"], "--on", "2026-11-25");
+        var before = File.ReadAllText(folder["1.json"]);
+
+        var (code, _, _) = await Run("screen-merge", "--part", folder["1.json"], folder["1.json"], "--output", folder["1.json"]);
+
+        Assert.Equal(ExitCodes.BadInput, code);
+        Assert.Equal(before, File.ReadAllText(folder["1.json"]));
+    }
+
     [Fact]
     public async Task Screen_FourShardsMerged_AreTheSameBytesAsTheWhole()
     {

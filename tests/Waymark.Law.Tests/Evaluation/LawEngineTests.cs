@@ -154,6 +154,7 @@ public sealed class LawEngineTests
     [InlineData(ProblemCodes.TraffickingBeforeBirth, "birth_date=2000", "trafficking_start=1999")]
     [InlineData(ProblemCodes.TraffickingAfterOffense, "nexus=yes", "offense_date=2010-01-01", "trafficking_start=2011")]
     [InlineData(ProblemCodes.DateInFuture, "offense_date=2027-01-01")]
+    [InlineData(ProblemCodes.DateInFuture, "left_trafficking=yes", "trafficking_end=2030")]
     [InlineData(ProblemCodes.VictimDatesDisagree, "victim_at_offense=yes", "offense_date=2010-01-01", "trafficking_start=2011")]
     [InlineData(ProblemCodes.AgeDisagrees, "minor_at_offense=yes", "birth_date=1980", "offense_date=2010")]
     [InlineData(ProblemCodes.LeftDisagrees, "left_trafficking=no", "trafficking_end=2019")]

@@ -249,6 +249,57 @@ public sealed class ChargeScreenTests
         Assert.Equal(3, summary.WithProblems);
     }
 
+    [Theory]
+    [InlineData("New York")]
+    [InlineData("NEW YORK")]
+    [InlineData("N.Y.")]
+    [InlineData("n y")]
+    public async Task Run_JurisdictionByItsName_IsTheOneOfTwoLetters(string name)
+    {
+        var (output, rejects, _) = await ScreenText.RunAsync(Header + $"1,{name},theft,conviction,yes\n");
+
+        Assert.Equal(Found("1," + EligibleRow), output);
+        Assert.Single(ScreenText.Lines(rejects));
+    }
+
+    [Theory]
+    [InlineData("New York City")]
+    [InlineData("Puerto Rico")]
+    [InlineData("Ontario")]
+    [InlineData("México")]
+    [InlineData("Navajo Nation of Arizona, New Mexico and Utah, a name as long as no state has")]
+    public async Task Run_AnotherPlace_StaysNotModelled(string name)
+    {
+        var (output, _, _) = await ScreenText.RunAsync(Header + $"1,\"{name}\",theft,conviction,yes\n");
+
+        Assert.Contains("1,,not-modelled,jurisdiction-not-modelled", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ColumnsWithoutAName_AreLeftOut()
+    {
+        var (output, rejects, _) = await ScreenText.RunAsync(Header.TrimEnd('\n') + ",,\n1,NY,theft,conviction,yes,,\n");
+
+        Assert.Equal(Found("1," + EligibleRow), output);
+        Assert.Single(ScreenText.Lines(rejects));
+    }
+
+    [Fact]
+    public async Task Run_CarriageReturnsAlone_AreRefusedByName()
+    {
+        var wrong = await Assert.ThrowsAsync<ScreenInputException>(() => ScreenText.RunAsync((Header + Eligible).Replace('\n', '\r')));
+
+        Assert.Contains("carriage return", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_TraffickingThatEndsLater_IsNamed()
+    {
+        var (output, _, _) = await ScreenText.RunAsync("charge_id,jurisdiction,category,disposition,nexus,left_trafficking,trafficking_end\n1,CA,theft,conviction,yes,yes,2199\n");
+
+        Assert.Contains("problem:date-in-future", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_OneOrManyThreadsAndAnyBlocks_GiveTheSameBytes()
     {

@@ -69,7 +69,7 @@ internal static class ChargeTable
             return;
         var known = new FactSheet(rules.Facts);
         var fits = value.Length <= ReliefDesk.MaxText && known.Set(fact, value) is null
-            && (column != "jurisdiction" || rules.Find(value.ToUpperInvariant()) is not null) && (column != "category" || rules.Offences.Find(value) is not null);
+            && (column != "jurisdiction" || (JurisdictionCode.Read(value) is { } code && rules.Find(code) is not null)) && (column != "category" || rules.Offences.Find(value) is not null);
         if (!fits)
             notes.Add(new PasteNote(line, "desk.relief.paste.value", column));
         else if (fact.AboutPerson)
