@@ -96,7 +96,38 @@ public sealed class PasteTests
     [InlineData("18 U.S.C. § 1591", "18 U.S.C. § 1591")]
     [InlineData("case 647 of 2015", null)]
     [InlineData("PC 647(b) and PC 459", null)]
+    [InlineData("PC 664/211 attempted robbery", "PC 664/211")]
+    [InlineData("PC 484(A)/490.5 petty theft", "PC 484(A)/490.5")]
+    [InlineData("PC 459 and 484(a)", null)]
+    [InlineData("PC 459, 484", null)]
+    [InlineData("§§ 18.2-346; 18.2-22", null)]
+    [InlineData("PC 647(b), 30 days", "PC 647(b)")]
+    [InlineData("PC 647(b), 2 counts", "PC 647(b)")]
+    [InlineData("PC 647(b), 05/05/2015", "PC 647(b)")]
+    [InlineData("PC 647(b), 2015-05-05", "PC 647(b)")]
+    [InlineData("PL 230.00, 2015", "PL 230.00")]
+    [InlineData("PL 160.10, 2nd degree", "PL 160.10")]
+    [InlineData("PC 647(b) and fined", "PC 647(b)")]
     public void Section_WithoutASignOrCodeOrWithTwo_IsNotRead(string line, string? section) => Assert.Equal(section, CourtRecord.Section(line));
+
+    [Fact]
+    public void Record_LineThatNamesAnotherCourt_DoesNotTakeTheOneAbove()
+    {
+        var read = CourtRecord.Read("SUPERIOR COURT, COUNTY OF ALAMEDA\nPC 647(b) convicted\nCRIMINAL COURT OF NEW YORK PL 230.00 convicted\nPC 459 dismissed");
+
+        Assert.Equal(["SUPERIOR COURT, COUNTY OF ALAMEDA", "", "SUPERIOR COURT, COUNTY OF ALAMEDA"], read.Rows.Select(r => r.Court));
+        Assert.Equal(new PasteNote(3, "desk.relief.paste.court", ""), Assert.Single(read.Notes));
+    }
+
+    [Theory]
+    [InlineData("California")]
+    [InlineData("Cal")]
+    public void Table_StateByItsName_IsTakenIfItIsOne(string name)
+    {
+        var row = Assert.Single(ChargeTable.Read($"jurisdiction,statute\n{name},PC 647(b)", RuleBook.Shipped).Rows);
+
+        Assert.Equal(name == "California" ? "CA" : null, row.Place);
+    }
 
     [Fact]
     public void Record_TwoDifferentOutcomes_NeitherIsTaken()

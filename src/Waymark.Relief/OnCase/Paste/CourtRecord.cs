@@ -63,9 +63,14 @@ internal static partial class CourtRecord
     /// <summary>The section that a line names, or null if it names none or several.</summary>
     internal static string? Section(string line)
     {
-        var found = Statute().Matches(line).Select(m => m.Value.Trim().TrimEnd('.', ',', ';')).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        return found.Length == 1 ? found[0] : null;
+        var matches = Statute().Matches(line);
+        var found = matches.Select(m => m.Value.Trim().TrimEnd('.', ',', ';')).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return found.Length == 1 && !matches.Any(m => IsFollowedByAnother(line, m.Index + m.Length)) ? found[0] : null;
     }
+
+    /// <summary>Whether a further section stands behind one: "PC 459 and 484(a)". The first alone would be another charge.</summary>
+    private static bool IsFollowedByAnother(string line, int end) =>
+        Further().Match(line, end) is { Success: true } further && !Date().Matches(line).Any(d => d.Index == further.Groups["number"].Index);
 
     /// <summary>The outcome that a line names, or null if it names none, or two.</summary>
     internal static string? Outcome(string line)
@@ -90,11 +95,18 @@ internal static partial class CourtRecord
     [GeneratedRegex(@"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})\b", RegexOptions.None, 1_000)]
     private static partial Regex Date();
 
-    // A sign or the letters of a code must stand before the number: a bare number can be a case, a badge, a fine.
+    // A sign or the letters of a code must stand before the number: a bare number can be a case, a badge, a fine. What a stroke joins is kept whole:
+    // "PC 664/211" is no PC 664, and nobody but a person can say which it is.
     [GeneratedRegex(
-        @"(?:\b\d{1,2}\s+U\.?S\.?C\.?A?\.?\s*(?:§+\s*)?|(?:\b(?:PC|HS|H&S|VC|BP|B&P|WI|W&I|PL|VTL|CPL|ORS|RCW|ARS|A\.R\.S\.|NRS|KRS|RSMo|ORC|R\.C\.|C\.R\.S\.|CRS|O\.C\.G\.A\.|OCGA|F\.S\.|HRS|MCL|SDCL|Penal (?:Code|Law)|Health (?:and|&) Safety Code|Vehicle Code)\.?\s*(?:§+|sec(?:tion|\.)?)?\s*)|§+\s*|\b[Ss]ec(?:tion|\.)\s*)\d[\dA-Za-z]*(?:[.:\-]\d[\dA-Za-z]*)*(?:\s?\([0-9A-Za-z]{1,4}\))*(?:,?\s+subd(?:ivision|\.)?\s*\([0-9A-Za-z]{1,4}\))?",
+        @"(?:\b\d{1,2}\s+U\.?S\.?C\.?A?\.?\s*(?:§+\s*)?|(?:\b(?:PC|HS|H&S|VC|BP|B&P|WI|W&I|PL|VTL|CPL|ORS|RCW|ARS|A\.R\.S\.|NRS|KRS|RSMo|ORC|R\.C\.|C\.R\.S\.|CRS|O\.C\.G\.A\.|OCGA|F\.S\.|HRS|MCL|SDCL|Penal (?:Code|Law)|Health (?:and|&) Safety Code|Vehicle Code)\.?\s*(?:§+|sec(?:tion|\.)?)?\s*)|§+\s*|\b[Ss]ec(?:tion|\.)\s*)\d[\dA-Za-z]*(?:[.:\-]\d[\dA-Za-z]*)*(?:\s?\([0-9A-Za-z]{1,4}\))*(?:,?\s+subd(?:ivision|\.)?\s*\([0-9A-Za-z]{1,4}\))?(?:/\d[\dA-Za-z]*(?:[.:\-]\d[\dA-Za-z]*)*(?:\s?\([0-9A-Za-z]{1,4}\))*)*",
         RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Statute();
+
+    // No day, year, "1st degree", "30 days", "2 counts".
+    [GeneratedRegex(
+        @"\G\s*(?:[,;&+]|\band\b|\bor\b)\s*(?:§+\s*)?(?!(?:19|20)\d{2}\b(?![.(\-]))(?!\d+(?:st|nd|rd|th)\b)(?<number>(?>\d[\dA-Za-z]*(?:[.:\-]\d[\dA-Za-z]*)*))(?!\s*(?:days?|months?|mos?\b|years?|yrs?|hours?|hrs?|weeks?|counts?|cts?|dollars?|%))",
+        RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex Further();
 
     [GeneratedRegex(@"\b(?:count|charge|ct)\.?\s*#?\s*(?:\d{1,3}|[IVX]{1,6})\b", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Count();
@@ -174,6 +186,13 @@ internal static partial class CourtRecord
                 if (current is null || current.Statute is { Length: > 0 } had && had != section)
                     Begin();
                 current!.Statute = section;
+                if (CourtWord().IsMatch(text))
+                {
+                    // This line names a court of its own, which is not read: the one above is not to pass for it.
+                    current.Court = "";
+                    notes.Add(new PasteNote(at, "desk.relief.paste.court", ""));
+                }
+
                 current.Description ??= Description(text, section);
                 read.Add("statute");
                 if (current.Description is { Length: > 0 })

@@ -67,6 +67,31 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
         Assert.NotNull((await PostAsync(visitor, ("Place", bare), ("Kind", "theft"), ("Ended", "conviction"), ("Show", "true"))).Document.GetElementById("no-table"));
     }
 
+    /// <summary>A hope that no law gives is a harm: "you may qualify" stands beside a yes or an open question alone.</summary>
+    [Theory]
+    [InlineData("MN", "prostitution", "No law made for trafficking survivors was found here")]
+    [InlineData("AK", "theft", "No law made for trafficking survivors was found here")]
+    [InlineData("OK", "theft", "A summary of this law says it may not fit")]
+    [InlineData("OK", "prostitution", "You may qualify")]
+    public async Task Post_ALawThatNobodyRead_GivesHopeOnlyWhereItMayFit(string place, string kind, string words)
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", place), ("Kind", kind), ("Ended", "conviction"), ("Show", "true"));
+
+        Assert.Contains(words, page.MainText, StringComparison.Ordinal);
+        Assert.Equal(words == "You may qualify", page.MainText.Contains("You may qualify", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_OutOfItButItEndsLater_SaysThatItDoesNotFitTogether()
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(
+            visitor, ("Place", "CA"), ("Kind", "prostitution"), ("Ended", "conviction"), ("Facts[nexus]", "yes"), ("Facts[left_trafficking]", "yes"), ("Facts[trafficking_end]", "2199"), ("Show", "true"));
+
+        Assert.Contains("Some of your answers do not go together", page.MainText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Form_Always_HasNoFieldForANameOrAStory()
     {

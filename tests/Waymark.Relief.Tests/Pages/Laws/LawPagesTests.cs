@@ -74,6 +74,7 @@ public sealed class LawPagesTests(LawPagesTests.Hosted hosted) : IClassFixture<L
     public async Task Place_NotReadFromTheStatute_SaysToAskALawyer()
     {
         using var visitor = hosted.Visit();
+        Assert.Null((await visitor.GetAsync("/en/laws/mn")).Document.QuerySelector(".govuk-warning-text"));
         Assert.Contains("ask a lawyer", (await visitor.GetAsync("/en/laws/us")).Document.QuerySelector(".govuk-warning-text")!.TextContent, StringComparison.Ordinal);
     }
 

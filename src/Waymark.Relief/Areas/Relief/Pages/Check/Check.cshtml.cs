@@ -153,11 +153,17 @@ internal sealed class CheckModel(PrivateCheck check, MatchServices match, RuleSh
     {
         Waymark.Law.Evaluation.Answer.Eligible => texts["check.answer.fits"],
         Waymark.Law.Evaluation.Answer.NeedsFacts => texts["check.answer.may-fit"],
+        // A place whose entry says that there is no such law: nothing that could fit.
+        Waymark.Law.Evaluation.Answer.NotModelled when finding.Remedy is { Kind: RemedyKind.None } => texts["laws.place.none"],
         Waymark.Law.Evaluation.Answer.NotModelled => texts["check.answer.not-known"],
         // A no from a law that nobody here has read is not ours to give.
         _ when finding.Verification != Verification.StatuteText => texts["check.answer.summary-says-no"],
         _ => texts["check.answer.does-not-fit"],
     };
+
+    /// <summary>Whether to add that the person may qualify although the law itself was not read. Never beside a no, nor where there is no such law.</summary>
+    internal static bool MayFitUnread(Finding finding) =>
+        finding.Verification != Verification.StatuteText && finding.Answer is (Waymark.Law.Evaluation.Answer.Eligible or Waymark.Law.Evaluation.Answer.NeedsFacts);
 
     /// <summary>The law's own conditions that decided, in English with their place in the law.</summary>
     internal IReadOnlyList<string> Why(Finding finding) =>
