@@ -42,7 +42,7 @@ internal static class StatuteReader
     [
         ("UNITED STATES CODE", "USC"), ("USCA", "USC"), ("USC", "USC"), ("VSA", "VSA"), ("MRSA", "MRS"), ("MRS", "MRS"),
         ("PA CONS STAT", "PACS"), ("PA CSA", "PACS"), ("PA CS", "PACS"), ("PACSA", "PACS"), ("PACS", "PACS"), ("PA C S", "PACS"),
-        ("DEL CODE", "DEL"), ("DEL C", "DEL"), ("OKLA STAT", "OS"), ("OS", "OS"), ("ILCS", "ILCS"),
+        ("PS", "PS"), ("DEL CODE", "DEL"), ("DEL C", "DEL"), ("OKLA STAT", "OS"), ("OS", "OS"), ("ILCS", "ILCS"),
     ];
 
     /// <summary>Words that say nothing but "a law of this state".</summary>
@@ -55,7 +55,7 @@ internal static class StatuteReader
         "MISSISSIPPI", "MISS", "MS", "MISSOURI", "MO", "RSMO", "MONTANA", "MONT", "MT", "MCA", "NEBRASKA", "NEB", "NE", "NEVADA", "NEV", "NV", "NRS", "NEW", "HAMPSHIRE", "NH", "RSA",
         "JERSEY", "NJ", "NJSA", "MEXICO", "NM", "NMSA", "YORK", "NY", "NORTH", "SOUTH", "CAROLINA", "DAKOTA", "NC", "NCGS", "GS", "ND", "NDCC", "OHIO", "OH", "ORC", "RC",
         "OKLAHOMA", "OKLA", "OK", "OREGON", "OR", "ORE", "ORS", "PENNSYLVANIA", "PA", "RHODE", "ISLAND", "RI", "SC", "SD", "SDCL", "TENNESSEE", "TENN", "TN", "TCA", "TEXAS", "TEX", "TX",
-        "UTAH", "UT", "UCA", "VERMONT", "VT", "VIRGINIA", "VA", "WASHINGTON", "WASH", "WA", "RCW", "WEST", "WV", "WISCONSIN", "WIS", "WI", "WYOMING", "WYO", "WY", "UNITED", "STATES",
+        "UTAH", "UT", "UCA", "VERMONT", "VT", "VIRGINIA", "VA", "WASHINGTON", "WASH", "WA", "RCW", "WEST", "WV", "WISCONSIN", "WIS", "WI", "WYOMING", "WYO", "WY", "WS", "UNITED", "STATES",
         "CODE", "CODES", "STATUTE", "STATUTES", "STAT", "STATS", "LAW", "LAWS", "REVISED", "REV", "GENERAL", "GEN", "ANNOTATED", "ANN", "COMPILED", "COMP", "CONSOLIDATED", "CONS",
         "CENTURY", "CENT", "CODIFIED", "OFFICIAL", "CRIMINAL", "CRIM", "CRIMES", "SECTION", "SECTIONS", "SEC", "SECS", "SECT", "S", "SS", "ARTICLE", "ART", "OF", "THE", "UNDER", "AND", "FORMER",
         "W", "VERNONS", "MCKINNEYS", "PURDONS",

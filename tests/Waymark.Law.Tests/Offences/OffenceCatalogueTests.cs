@@ -151,6 +151,23 @@ public sealed class OffenceCatalogueTests
     [InlineData("VA", "Va. Code § 18.2-137", "damage")]
     [InlineData("OH", "R.C. 2907.25", "prostitution")]
     [InlineData("NV", "NRS 207.200", "trespass")]
+    [InlineData("VT", "13 V.S.A. § 2632(a)(8)", "prostitution")]
+    [InlineData("VT", "13 VSA 2575", "theft")]
+    [InlineData("WV", "W. Va. Code § 61-3A-1", "theft")]
+    [InlineData("SD", "SDCL 22-23-1", "prostitution")]
+    [InlineData("SD", "S.D. Codified Laws § 22-42A-3", "drug-paraphernalia")]
+    [InlineData("CT", "C.G.S. § 53a-125b", "theft")]
+    [InlineData("CT", "Conn. Gen. Stat. 53a-82", "prostitution")]
+    [InlineData("CA", "HS 11350(a)", "drug-possession")]
+    [InlineData("CA", "PC 653.22", "prostitution-loitering")]
+    [InlineData("FL", "F.S. 812.014(2)(c)", "theft")]
+    [InlineData("NY", "Penal Law § 230.34", "trafficking")]
+    [InlineData("OH", "R.C. 2913.51(A)", "receiving-stolen")]
+    [InlineData("PA", "18 Pa.C.S. § 3929", "theft")]
+    [InlineData("PA", "35 P.S. § 780-113(a)(32)", "drug-paraphernalia")]
+    [InlineData("TX", "Penal Code § 43.02", "prostitution")]
+    [InlineData("TX", "PC 30.05", "trespass")]
+    [InlineData("US", "18 U.S.C. § 1589", "trafficking")]
     public void Classify_StatuteOfATable_IsItsKind(string jurisdiction, string statute, string kind) =>
         Assert.Contains(kind, Ids(Read(jurisdiction, statute: statute).Kinds));
 
@@ -161,8 +178,12 @@ public sealed class OffenceCatalogueTests
     [InlineData("PA", "75 Pa.C.S. § 3503")]
     [InlineData("CA", "PC 664/211")]
     [InlineData("CA", "PC 484f")]
+    [InlineData("VT", "18 V.S.A. § 2632")]
+    [InlineData("VT", "13 V.S.A. § 608")]
+    [InlineData("WV", "W. Va. Code 61-8-5(b)")]
     [InlineData("VA", "attempt 18.2-346")]
-    [InlineData("CA", "HS 11350")]
+    [InlineData("CA", "HS 11352")]
+    [InlineData("PA", "18 Pa.C.S. § 780-113(a)(16)")]
     public void Classify_StatuteThatIsNotForSureOfTheTable_IsUnknown(string jurisdiction, string statute) =>
         Assert.Empty(Read(jurisdiction, statute: statute).Kinds);
 }
