@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waymark.Kernel.Languages;
 using Waymark.Law.Evaluation;
 using Waymark.Law.Facts;
@@ -48,8 +49,11 @@ internal sealed class PrivateCheck(RuleBookHolder rules, TimeProvider clock)
             wrong.Add("disposition");
         foreach (var (id, value) in answers.Facts)
         {
-            if (book.Facts.Find(id) is { } fact && CheckQuestions.Find(language, id) is not null && value != CheckAnswers.Unsure && facts.Set(fact, value) is not null)
+            if (book.Facts.Find(id) is { } fact && CheckQuestions.Find(language, id) is not null && value != CheckAnswers.Unsure
+                && facts.Set(fact, fact.Kind == FactKind.Date ? WithLatinDigits(value) : value) is not null)
+            {
                 wrong.Add(id);
+            }
         }
 
         var on = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -61,6 +65,10 @@ internal sealed class PrivateCheck(RuleBookHolder rules, TimeProvider clock)
         ];
         return new CheckState([.. result.Charges[0].Findings.OrderBy(f => Hope(f.Answer))], next, wrong);
     }
+
+    // A keyboard in Arabic writes ٢٠١٥, one in Chinese may write ２０１５.
+    private static string WithLatinDigits(string text) =>
+        string.Concat(text.Select(c => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c));
 
     private static int Hope(Answer answer) => answer switch
     {

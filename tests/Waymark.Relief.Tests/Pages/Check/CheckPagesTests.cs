@@ -82,6 +82,35 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
         Assert.Equal(words == "You may qualify", page.MainText.Contains("You may qualify", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("٢٠١٥")]
+    [InlineData("۲۰۱۵")]
+    [InlineData("２０１５")]
+    [InlineData(" 2015 ")]
+    public async Task Post_YearInOtherDigits_IsRead(string year)
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", "CA"), ("Kind", "prostitution"), ("Ended", "conviction"), ("Facts[trafficking_end]", year), ("Show", "true"));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        // The end of the trafficking answers whether the person is out of it: it is asked no more.
+        Assert.DoesNotContain("Are you out of that situation now?", page.MainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("a whole story that is longer than any date could be, told where a year was asked for")]
+    public async Task Post_NoYear_SaysSoAndKeepsWhatWasTyped(string typed)
+    {
+        using var visitor = hosted.Visit();
+        var page = await PostAsync(visitor, ("Place", "CA"), ("Kind", "prostitution"), ("Ended", "conviction"), ("Facts[nexus]", "yes"), ("Facts[trafficking_end]", typed));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(["Write a year, like 2015, or leave it empty"], page.Errors);
+        Assert.Equal(typed, page.Document.QuerySelector("input[name='Facts[trafficking_end]']")!.GetAttribute("value"));
+        Assert.Equal("yes", page.Document.QuerySelector("input[type=hidden][name='Facts[nexus]']")!.GetAttribute("value"));
+    }
+
     [Fact]
     public async Task Post_OutOfItButItEndsLater_SaysThatItDoesNotFitTogether()
     {

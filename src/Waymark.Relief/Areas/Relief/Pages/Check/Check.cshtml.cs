@@ -82,7 +82,7 @@ internal sealed class CheckModel(PrivateCheck check, MatchServices match, RuleSh
             return Invalid(nameof(Place), texts["check.error.place"]);
         if (Kind is { Length: > 0 } && check.Rules.Offences.Find(Kind) is null)
             return Invalid(nameof(Kind), texts["check.error.kind"]);
-        var said = Facts.Where(f => f.Value is { Length: > 0 and <= 40 } && CheckQuestions.Find(Lang, f.Key) is not null).ToDictionary(f => f.Key, f => f.Value!.Trim(), StringComparer.Ordinal);
+        var said = Facts.Where(f => !string.IsNullOrWhiteSpace(f.Value) && CheckQuestions.Find(Lang, f.Key) is not null).ToDictionary(f => f.Key, f => f.Value!.Trim(), StringComparer.Ordinal);
         State = check.Run(new CheckAnswers { Place = Place == Other ? "" : Place!, Kind = Kind ?? "", Ended = Ended ?? "", Facts = said }, Lang);
         if (Place == Other)
             State = State with { Next = [], Findings = [State.Findings[0]] };
