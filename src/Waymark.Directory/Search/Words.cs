@@ -19,7 +19,7 @@ internal static class Words
         "the", "of", "and", "a", "an", "for", "in", "to", "at", "by", "or", "on", "with", "de", "la", "el", "los", "las", "y", "en", "para", "service", "offered", "help", "i", "need",
     };
 
-    /// <summary>Lower case, accents and punctuation gone, single spaces. Empty for null.</summary>
+    /// <summary>Lower case, accents and punctuation gone, digits of any script as 0 to 9, single spaces. Empty for null.</summary>
     public static string Fold(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -27,7 +27,10 @@ internal static class Words
         var folded = new StringBuilder(text.Length);
         foreach (var letter in Decompose(text))
         {
-            if (char.IsLetterOrDigit(letter))
+            // A keyboard in Arabic writes the digits of a ZIP code as ٩٠٠١٢.
+            if (char.IsDigit(letter))
+                folded.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)));
+            else if (char.IsLetterOrDigit(letter))
                 folded.Append(char.ToLowerInvariant(letter));
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark || letter is '\'' or '’')
                 continue;

@@ -176,6 +176,8 @@ public sealed class ServiceIndexTests
     [Theory]
     [InlineData("90012", "Los Angeles, CA 90012")]
     [InlineData("90012-1234", "Los Angeles, CA 90012")]
+    [InlineData("٩٠٠١٢", "Los Angeles, CA 90012")]
+    [InlineData("９００１２", "Los Angeles, CA 90012")]
     [InlineData("los ángeles", "Los Angeles, CA")]
     [InlineData("Miami florida", "Miami, FL")]
     [InlineData("Washington, D.C.", "Washington, DC")]

@@ -46,6 +46,15 @@ public sealed class RuleCorpusTests
     public void Words_EachFile_NothingLeftToDo(string file) =>
         Assert.DoesNotContain("TO" + "DO", RuleFiles.Records().Single(r => r.File == file).Text, StringComparison.Ordinal);
 
+    /// <summary>The words of a rule stand on public pages: none of them is a key of this file.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Words_EachFile_NameNoKeyOfTheFile(string file) =>
+        Assert.All(
+            RuleBook.Load([RuleFiles.Records().Single(r => r.File == file)]).Jurisdictions.Single().Remedies.SelectMany(r => r.Versions)
+                .SelectMany(v => v.Conditions.Select(c => c.Text).OfType<string>().Concat(v.NotModelled)),
+            words => Assert.DoesNotMatch("[a-z]_[a-z]|: see [a-z]+$", words));
+
     [Fact]
     public void Schema_BrokenFiles_AreRefused()
     {
