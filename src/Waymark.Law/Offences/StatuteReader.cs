@@ -71,18 +71,25 @@ internal static class StatuteReader
     private static readonly FrozenSet<string> Subdivision =
         new[] { "SUBDIVISION", "SUBSECTION", "SUBDIV", "SUBD", "SUBS", "SUBSEC", "SUB", "PARAGRAPH", "PARA", "PAR" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The names of <see cref="Subdivision"/> of which a citation has one: a second one begins a list.</summary>
+    private static readonly FrozenSet<string> FirstSubdivision = new[] { "SUBDIVISION", "SUBDIV", "SUBD" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Chapter = new[] { "CH", "CHAP", "CHAPTER", "C" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> TitleWords = new[] { "TITLE", "TIT" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool TryRead(string text, out StatuteReference reference)
     {
         reference = null!;
         var tokens = Tokens(text.ToUpperInvariant());
+        RemoveCompilationYear(tokens);
+        NameNumberedSubdivisions(tokens);
         var numbered = Numbered(tokens);
         var at = tokens.FindIndex(t => t.Kind == Kind.Number);
         // Exactly one number that is no title and no chapter, and nothing in brackets before it: "(1) 18.2-346" is a count.
         if (at < 0 || tokens.FindLastIndex(t => t.Kind == Kind.Number) != at || tokens.FindIndex(0, at, t => t.Kind == Kind.Part) >= 0) return false;
         // "Chapter 94C" alone names no section.
-        if (at > 0 && tokens[at - 1].Kind == Kind.Word && (Chapter.Contains(tokens[at - 1].Text) || tokens[at - 1].Text == "TITLE")) return false;
+        if (at > 0 && tokens[at - 1].Kind == Kind.Word && (Chapter.Contains(tokens[at - 1].Text) || TitleWords.Contains(tokens[at - 1].Text))) return false;
         var after = at + 1;
         var parts = ReadParts(tokens, ref after, out var sure);
         var words = tokens.Take(at).Where(t => t.Kind == Kind.Word).Select(t => t.Text).ToList();
@@ -101,6 +108,53 @@ internal static class StatuteReader
     }
 
     /// <summary>
+    /// The year in the name of a compilation is no section: "NMSA 1978, § 30-9-2", "Mississippi Code of 1972, § 97-29-49". Only these
+    /// years, and only right behind their names.
+    /// </summary>
+    private static void RemoveCompilationYear(List<Token> tokens)
+    {
+        for (var at = tokens.Count - 1; at > 0; at--)
+        {
+            if (tokens[at].Kind != Kind.Number) continue;
+            var before = tokens[at - 1];
+            var isYear = tokens[at].Text switch
+            {
+                "1978" => before is { Kind: Kind.Word, Text: "NMSA" },
+                "1972" => before is { Kind: Kind.Word, Text: "OF" } && at > 1 && tokens[at - 2] is { Kind: Kind.Word, Text: "CODE" },
+                _ => false,
+            };
+            if (isYear) tokens.RemoveAt(at);
+        }
+    }
+
+    /// <summary>
+    /// Subdivisions that are written without brackets become parts: "609.52, subd. 3(1)" (Minnesota), "RSA 637:3, II" (New Hampshire,
+    /// whose sections have a colon and whose paragraphs are Roman numbers).
+    /// </summary>
+    private static void NameNumberedSubdivisions(List<Token> tokens)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            var before = tokens[i - 1];
+            if (tokens[i].Kind == Kind.Number && before.Kind == Kind.Word && FirstSubdivision.Contains(before.Text) && IsSmall(tokens[i].Text)
+                && tokens.FindIndex(0, i - 1, t => t.Kind == Kind.Number) >= 0)
+            {
+                tokens[i] = tokens[i] with { Kind = Kind.Part };
+            }
+            else if (tokens[i].Kind == Kind.Word && tokens[i].Text.Length <= 5 && tokens[i].Text.All(c => c is 'I' or 'V' or 'X'))
+            {
+                var number = before is { Kind: Kind.Sign, Text: "," } && i > 1 ? tokens[i - 2] : before;
+                // "I-a" is another paragraph than "I", and stays unread. "645:2 I" is no infraction: the numeral counts as if it stood in brackets.
+                var isWhole = i + 1 == tokens.Count || tokens[i + 1] is not { Kind: Kind.Sign, Text: "-" or "–" };
+                if (isWhole && number.Kind == Kind.Number && number.Text.Contains(':', StringComparison.Ordinal)) tokens[i] = tokens[i] with { Kind = Kind.Part, Spaced = false };
+            }
+        }
+    }
+
+    /// <summary>"7", "12", "1A".</summary>
+    private static bool IsSmall(string number) => number.Length <= 2 && number.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>
     /// Takes a title or chapter out of the tokens: <c>18 U.S.C.</c>, <c>720 ILCS 5/</c>, <c>ch. 94C §</c>, <c>title 18, section</c>. Null if there
     /// is none.
     /// </summary>
@@ -115,7 +169,7 @@ internal static class StatuteReader
                 var first = i + 1 < tokens.Count && tokens[i + 1].Text == "," ? i + 2 : i + 1;
                 var end = first + words.Count(' ') + 1;
                 if (!tokens.Skip(first).Take(end - first).Select(t => t.Text).SequenceEqual(words.Split(' '))) continue;
-                var from = i > 0 && tokens[i - 1] is { Kind: Kind.Word, Text: "TITLE" } ? i - 1 : i;
+                var from = i > 0 && tokens[i - 1].Kind == Kind.Word && TitleWords.Contains(tokens[i - 1].Text) ? i - 1 : i;
                 if (code != "ILCS")
                 {
                     tokens.RemoveRange(from, end - from);
@@ -129,26 +183,41 @@ internal static class StatuteReader
                 return $"{title} ILCS {act}";
             }
 
-            if (i == 0 || tokens[i - 1].Kind != Kind.Word || !(Chapter.Contains(tokens[i - 1].Text) || tokens[i - 1].Text == "TITLE")) continue;
+            if (i == 0 || tokens[i - 1].Kind != Kind.Word || !(Chapter.Contains(tokens[i - 1].Text) || TitleWords.Contains(tokens[i - 1].Text))) continue;
             if (tokens.FindIndex(i + 1, t => t.Kind == Kind.Number) < 0) continue;
-            var kind = tokens[i - 1].Text == "TITLE" ? "TITLE" : "CH";
+            var isTitle = TitleWords.Contains(tokens[i - 1].Text);
             tokens.RemoveRange(i - 1, 2);
-            return $"{kind} {title}";
+            if (!isTitle) return $"CH {title}";
+            var places = tokens.Take(i - 1).Where(t => t.Kind == Kind.Word).Select(t => TitledPlace(t.Text)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            return places.Count == 1 ? $"{title} {places[0]}" : $"TITLE {title}";
         }
 
         return null;
     }
+
+    /// <summary>The code of a place that puts the number of the title behind its own name: "Del. Code Ann. tit. 11, § 1342". Null for other words.</summary>
+    private static string? TitledPlace(string word) => word switch
+    {
+        "DEL" or "DELAWARE" => "DEL",
+        "OKLA" or "OKLAHOMA" => "OS",
+        "VT" or "VERMONT" => "VSA",
+        "ME" or "MAINE" => "MRS",
+        _ => null,
+    };
 
     /// <summary>Subdivisions right behind the number. Not sure, and then none, where a list or a grade could be meant.</summary>
     private static List<string> ReadParts(List<Token> tokens, ref int at, out bool sure)
     {
         var parts = new List<string>();
         sure = true;
+        var first = 0;
         while (at < tokens.Count)
         {
             var before = at;
             if (tokens[at] is { Kind: Kind.Sign, Text: "," } && at + 1 < tokens.Count && (parts.Count == 0 || tokens[at + 1].Kind == Kind.Word)) at++;
             var named = at < tokens.Count && tokens[at].Kind == Kind.Word && Subdivision.Contains(tokens[at].Text);
+            // "subd. 2, subd. 3" is a list.
+            if (named && FirstSubdivision.Contains(tokens[at].Text) && ++first > 1) sure = false;
             if (named) at++;
             if (at < tokens.Count && tokens[at].Kind == Kind.Part && IsPart(tokens[at].Text))
             {

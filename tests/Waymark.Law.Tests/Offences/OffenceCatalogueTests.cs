@@ -168,8 +168,35 @@ public sealed class OffenceCatalogueTests
     [InlineData("TX", "Penal Code § 43.02", "prostitution")]
     [InlineData("TX", "PC 30.05", "trespass")]
     [InlineData("US", "18 U.S.C. § 1589", "trafficking")]
+    [InlineData("DE", "Del. Code Ann. tit. 11, § 1342", "prostitution")]
+    [InlineData("DE", "16 Del. C. § 4763(b)", "drug-possession")]
+    [InlineData("MN", "Minn. Stat. § 609.324, subd. 7(a)", "prostitution")]
+    [InlineData("MN", "M.S. 609.52 subd. 2(a)(1)", "theft")]
+    [InlineData("MS", "Mississippi Code of 1972, § 97-17-43", "theft")]
+    [InlineData("MS", "Miss. Code Ann. § 41-29-139(c)(1)", "drug-possession")]
+    [InlineData("MT", "45-6-301(1)(a), MCA", "theft")]
+    [InlineData("MT", "MCA 45-5-601", "prostitution")]
+    [InlineData("NH", "RSA 645:2, I(a)", "prostitution")]
+    [InlineData("NH", "N.H. Rev. Stat. Ann. § 637:3-a", "theft")]
+    [InlineData("NM", "NMSA 1978, § 30-9-2", "prostitution")]
+    [InlineData("NM", "NMSA 30-16-20(A)", "theft")]
+    [InlineData("UT", "Utah Code § 76-10-1302(1)(a)", "prostitution")]
+    [InlineData("UT", "UCA 76-6-602", "theft")]
     public void Classify_StatuteOfATable_IsItsKind(string jurisdiction, string statute, string kind) =>
         Assert.Contains(kind, Ids(Read(jurisdiction, statute: statute).Kinds));
+
+    [Theory]
+    [InlineData("DE", "11 Del. C. 612", true)]
+    [InlineData("DE", "11 Del. C. 841", false)]
+    [InlineData("DE", "16 Del. C. 4756", null)]
+    [InlineData("DE", "11 Del. C. 825", null)]
+    [InlineData("MS", "97-3-79", true)]
+    [InlineData("MS", "97-3-65(1)(a)", null)]
+    [InlineData("MS", "97-17-43", false)]
+    [InlineData("MT", "45-5-401", null)]
+    [InlineData("MT", "45-5-601", false)]
+    public void Classify_StatuteOfATable_IsViolentOnlyWhereAListSaysSo(string jurisdiction, string statute, bool? violent) =>
+        Assert.Equal(violent, Read(jurisdiction, statute: statute).Violent);
 
     [Theory]
     [InlineData("US", "21 U.S.C. 1591")]
@@ -184,6 +211,14 @@ public sealed class OffenceCatalogueTests
     [InlineData("VA", "attempt 18.2-346")]
     [InlineData("CA", "HS 11352")]
     [InlineData("PA", "18 Pa.C.S. § 780-113(a)(16)")]
+    [InlineData("DE", "21 Del. C. § 841")]
+    [InlineData("DE", "Wilmington City Code 1342")]
+    [InlineData("MN", "609.324")]
+    [InlineData("MN", "609.19")]
+    [InlineData("MS", "41-29-139")]
+    [InlineData("NM", "NMSA 1978, § 30-9-2 and 30-9-4")]
+    [InlineData("UT", "58-37-8(2)(a)(i)")]
+    [InlineData("UT", "76-10-1302.5")]
     public void Classify_StatuteThatIsNotForSureOfTheTable_IsUnknown(string jurisdiction, string statute) =>
         Assert.Empty(Read(jurisdiction, statute: statute).Kinds);
 }
