@@ -123,7 +123,10 @@ internal static class ScreenCommand
     private static string Words(ScreenSummary summary) => string.Create(
         CultureInfo.InvariantCulture,
         $"{summary.Rows:N0} rows, {summary.Rejected:N0} put aside. Findings: {summary.Count(Answer.Eligible):N0} eligible, {summary.Count(Answer.NotEligible):N0} not eligible, "
-        + $"{summary.Count(Answer.NeedsFacts):N0} need facts, {summary.Count(Answer.NotModelled):N0} not modelled. Information, not legal advice.");
+        + $"{summary.Count(Answer.NeedsFacts):N0} need facts, {summary.Count(Answer.NotModelled):N0} not modelled. Information, not legal advice.")
+        + (summary.OfOtherPlaces > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" Rows of places without rules here (a territory, a tribe, another country): {summary.OfOtherPlaces:N0}. Ask a public defender or legal aid there.")
+            : "");
 
     private static DateOnly? Day(string? text)
     {

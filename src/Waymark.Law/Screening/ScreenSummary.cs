@@ -28,6 +28,12 @@ public sealed class ScreenSummary
     /// <summary>Rows with facts that can not all be right.</summary>
     public long WithProblems => Counts.WithProblems;
 
+    /// <summary>Rows of places for which there are no rules: a territory, a tribe, another country.</summary>
+    public long OfOtherPlaces => Counts.Findings.Where(f => f.Key.Jurisdiction == OtherPlace).Sum(f => f.Value.Sum());
+
+    /// <summary>Stands for the jurisdiction of such a row.</summary>
+    internal const string OtherPlace = "other";
+
     internal ScreenCounts Counts { get; }
 
     /// <summary>How many findings had an answer.</summary>

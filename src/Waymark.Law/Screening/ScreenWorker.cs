@@ -187,7 +187,7 @@ internal sealed class ScreenWorker
         if (known is null || known.Remedies.Length == 0)
         {
             var missing = jurisdiction.IsEmpty;
-            counts.Add(missing ? "" : known?.Code ?? "other", "", missing ? Answer.NeedsFacts : Answer.NotModelled);
+            counts.Add(missing ? "" : known?.Code ?? ScreenSummary.OtherPlace, "", missing ? Answer.NeedsFacts : Answer.NotModelled);
             CsvCell.Write(output, chargeId, chargeQuoted);
             output.Write((byte)',');
             output.Write(WithoutRule(missing));

@@ -23,6 +23,8 @@ public sealed class ScreenCommandTests
         Assert.StartsWith("6,value,disposition,", File.ReadAllLines(folder["out.csv.rejects.csv"])[1], StringComparison.Ordinal);
         Assert.Contains("\"rows\": 5", File.ReadAllText(folder["sum.json"]), StringComparison.Ordinal);
         Assert.Contains("5 rows, 1 put aside", error, StringComparison.Ordinal);
+        // Puerto Rico.
+        Assert.Contains("another country): 1. Ask a public defender", error, StringComparison.Ordinal);
     }
 
     [Theory]

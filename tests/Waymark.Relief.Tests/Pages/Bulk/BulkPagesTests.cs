@@ -118,6 +118,17 @@ public sealed class BulkPagesTests
     }
 
     [Fact]
+    public async Task Upload_ChargesOfPlacesWithoutRules_SaysWhomToAsk()
+    {
+        await using var lab = await Lab.StartAsync();
+        var with = await lab.OverAsync("charge_id,jurisdiction\n1,New York\n2,Puerto Rico\n3,GU\n4,Ontario\n");
+        Assert.Contains("another country): 3.", with.Text("other-places")!, StringComparison.Ordinal);
+        Assert.Contains("ask a public defender", with.Text("other-places")!, StringComparison.OrdinalIgnoreCase);
+        var without = await lab.OverAsync("charge_id,jurisdiction\n1,NY\n");
+        Assert.Null(without.Document.GetElementById("other-places"));
+    }
+
+    [Fact]
     public async Task Upload_OfSomethingElse_SaysWhatIsWrongWithTheColumns()
     {
         await using var lab = await Lab.StartAsync();

@@ -112,6 +112,20 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
     }
 
     [Fact]
+    public async Task Result_FindALawyer_LooksForOneWithNothingInTheAddress()
+    {
+        using var visitor = hosted.Visit();
+        var result = await PostAsync(visitor, ("Place", "CA"), ("Kind", "prostitution"), ("Ended", "conviction"), ("Show", "true"));
+
+        var page = await result.SubmitAsync(form: "#find-lawyer");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal("/en/services", page.Path);
+        Assert.Equal("legal-records", page.Document.QuerySelector("select[name='Form.Need'] option[selected]")!.GetAttribute("value"));
+        Assert.DoesNotContain(result.Document.QuerySelectorAll("a"), a => a.GetAttribute("href")!.Contains("need=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Post_OutOfItButItEndsLater_SaysThatItDoesNotFitTogether()
     {
         using var visitor = hosted.Visit();

@@ -69,9 +69,6 @@ internal sealed class CheckModel(PrivateCheck check, MatchServices match, RuleSh
     /// <summary>Free lawyers who clear records in the chosen state, as far as the directory has checked ones; found here, so that no address names the state.</summary>
     public IReadOnlyList<MatchedService> Lawyers { get; private set; } = [];
 
-    /// <summary>Free lawyers who clear records, from the directory.</summary>
-    public string LegalAid => $"{DirectoryLinks.Search(Lang)}?need=legal-records";
-
     public void OnGet()
     {
     }
