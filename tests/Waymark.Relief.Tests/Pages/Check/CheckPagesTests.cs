@@ -125,6 +125,27 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
         Assert.DoesNotContain(result.Document.QuerySelectorAll("a"), a => a.GetAttribute("href")!.Contains("need=", StringComparison.Ordinal));
     }
 
+    /// <summary>The law's words are English: what each is about, and how it stands, a person reads in their own language.</summary>
+    [Fact]
+    public async Task Result_EveryLanguage_SaysWhatEachReasonIsAboutAndHowItStands()
+    {
+        foreach (var language in Language.All)
+        {
+            using var visitor = hosted.Visit();
+            var open = await visitor.PostAsync($"/{language.Segment}/records/check", [new("Place", "AZ"), new("Kind", "prostitution"), new("Ended", "conviction"), new("Show", "true")]);
+            var refused = await visitor.PostAsync($"/{language.Segment}/records/check", [new("Place", "AZ"), new("Kind", "theft"), new("Ended", "conviction"), new("Show", "true")]);
+            var discretion = await visitor.PostAsync($"/{language.Segment}/records/check", [new("Place", "WI"), new("Kind", "prostitution"), new("Ended", "conviction"), new("Show", "true")]);
+
+            Assert.Contains(Word(language, "check.ended") + " " + Word(language, "check.why.met") + " A conviction", Line(open, "A conviction"), StringComparison.Ordinal);
+            Assert.StartsWith(Word(language, "laws.col.offenses") + " " + Word(language, "check.why.not-met"), Line(refused, "Prostitution under"), StringComparison.Ordinal);
+            Assert.StartsWith(Word(language, "check.why.court"), Line(discretion, "The court must find"), StringComparison.Ordinal);
+        }
+
+        static string Line(HtmlPage page, string words) =>
+            string.Join(' ', page.Document.QuerySelectorAll("main li").First(li => li.QuerySelector("span[lang=en]")?.TextContent.StartsWith(words, StringComparison.Ordinal) == true)
+                .TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public async Task Post_OutOfItButItEndsLater_SaysThatItDoesNotFitTogether()
     {
@@ -293,6 +314,9 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
             }
         }
     }
+
+    private static string Word(Language language, string key) =>
+        string.Join(' ', new System.Resources.ResourceManager(typeof(Waymark.Relief.Resources.Text)).GetString(key, language.Culture)!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Task<HtmlPage> PostAsync(HtmlSession visitor, params (string, string)[] fields) =>
         visitor.PostAsync(Path, fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));

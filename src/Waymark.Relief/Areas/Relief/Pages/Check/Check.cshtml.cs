@@ -162,13 +162,27 @@ internal sealed class CheckModel(PrivateCheck check, MatchServices match, RuleSh
     internal static bool MayFitUnread(Finding finding) =>
         finding.Verification != Verification.StatuteText && finding.Answer is (Waymark.Law.Evaluation.Answer.Eligible or Waymark.Law.Evaluation.Answer.NeedsFacts);
 
-    /// <summary>The law's own conditions that decided, in English with their place in the law.</summary>
-    internal IReadOnlyList<string> Why(Finding finding) =>
+    /// <summary>
+    /// The law's own conditions that decided: what each is about and how it stands, in the language of the page, then the law's words in English with their
+    /// place in the law.
+    /// </summary>
+    internal IReadOnlyList<(string About, string Stands, string Words)> Why(Finding finding) =>
     [
         .. finding.Reasons
             .Where(r => r.Text is not null && r.Status is ReasonStatus.Met or ReasonStatus.NotMet or ReasonStatus.ForTheCourt)
-            .Select(r => r.Citation is { } citation && citation != finding.Version?.Citation ? $"{r.Text} ({citation})" : r.Text!),
+            .Select(r => (
+                r.Code == "disposition" ? texts["check.ended"].Value : texts.Asked(r.Code),
+                Stands(r),
+                r.Citation is { } citation && citation != finding.Version?.Citation ? $"{r.Text} ({citation})" : r.Text!)),
     ];
+
+    private string Stands(Waymark.Law.Evaluation.Reason reason) => reason.Status switch
+    {
+        ReasonStatus.NotMet => texts["check.why.not-met"],
+        ReasonStatus.ForTheCourt => texts["check.why.court"],
+        // What the law asks of nobody rests on nothing that was said.
+        _ => reason.Uses.Count > 0 ? texts["check.why.met"] : "",
+    };
 
     /// <summary>What the sources leave open of this law, as questions: silence is not an answer.</summary>
     internal IReadOnlyList<string> Silent(Finding finding) => finding.Version is not { } version
