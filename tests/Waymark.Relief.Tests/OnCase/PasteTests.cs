@@ -66,7 +66,7 @@ public sealed class PasteTests
             Count 2: Penal Code § 459 BURGLARY
             Dismissed
             Badge 88123, fine $250
-            """);
+            """, "CA", RuleBook.Shipped);
 
         Assert.Equal(2, read.Rows.Count);
         var (first, second) = (read.Rows[0], read.Rows[1]);
@@ -113,11 +113,33 @@ public sealed class PasteTests
     [Fact]
     public void Record_LineThatNamesAnotherCourt_DoesNotTakeTheOneAbove()
     {
-        var read = CourtRecord.Read("SUPERIOR COURT, COUNTY OF ALAMEDA\nPC 647(b) convicted\nCRIMINAL COURT OF NEW YORK PL 230.00 convicted\nPC 459 dismissed");
+        var read = CourtRecord.Read("SUPERIOR COURT, COUNTY OF ALAMEDA\nPC 647(b) convicted\nCRIMINAL COURT OF NEW YORK PL 230.00 convicted\nPC 459 dismissed", "CA", RuleBook.Shipped);
 
         Assert.Equal(["SUPERIOR COURT, COUNTY OF ALAMEDA", "", "SUPERIOR COURT, COUNTY OF ALAMEDA"], read.Rows.Select(r => r.Court));
-        Assert.Equal(new PasteNote(3, "desk.relief.paste.court", ""), Assert.Single(read.Notes));
+        Assert.Equal(["CA", "", "CA"], read.Rows.Select(r => r.Place));
+        Assert.Equal([new PasteNote(3, "desk.relief.paste.elsewhere", "New York"), new PasteNote(3, "desk.relief.paste.court", "")], read.Notes);
     }
+
+    [Fact]
+    public void Record_CourtOfAnotherPlace_LeavesItsChargesWithoutAPlace()
+    {
+        var read = CourtRecord.Read("SUPERIOR COURT OF CALIFORNIA\n§ 647(b) convicted\nMUNICIPAL COURT OF NEWARK, NEW JERSEY\n§ 2C:34-1 convicted\n§ 2C:20-3 dismissed", "CA", RuleBook.Shipped);
+
+        Assert.Equal(["CA", "", ""], read.Rows.Select(r => r.Place));
+        Assert.Equal(new PasteNote(3, "desk.relief.paste.elsewhere", "New Jersey"), Assert.Single(read.Notes));
+    }
+
+    [Theory]
+    [InlineData("Circuit Court of Kanawha County, West Virginia", "VA", "West Virginia")]
+    [InlineData("Circuit Court of Kanawha County, West Virginia", "WV", null)]
+    [InlineData("Circuit Court, Washington County", "OR", null)]
+    [InlineData("Circuit Court, County of Delaware", "PA", null)]
+    [InlineData("Superior Court of Washington, King County", "OR", "Washington")]
+    [InlineData("Superior Court, County of Alameda", "CA", null)]
+    [InlineData("United States District Court, Northern District of California", "CA", "United States (federal)")]
+    [InlineData("United States District Court, Northern District of California", "US", null)]
+    [InlineData("Court of Indianapolis", "OH", null)]
+    public void OtherPlace_OnlyAnotherOneThatIsNamed_IsSaid(string line, string chosen, string? other) => Assert.Equal(other, CourtRecord.OtherPlace(line, chosen, RuleBook.Shipped));
 
     [Theory]
     [InlineData("California")]
@@ -132,7 +154,7 @@ public sealed class PasteTests
     [Fact]
     public void Record_TwoDifferentOutcomes_NeitherIsTaken()
     {
-        var read = CourtRecord.Read("Count 1 PC 647(b)\nconvicted\ndismissed\nconvicted");
+        var read = CourtRecord.Read("Count 1 PC 647(b)\nconvicted\ndismissed\nconvicted", "CA", RuleBook.Shipped);
 
         Assert.Equal("", Assert.Single(read.Rows).Ended);
         Assert.Contains(read.Notes, n => n is { Key: "desk.relief.paste.unclear", What: "disposition", Line: 3 });
@@ -141,14 +163,14 @@ public sealed class PasteTests
     [Fact]
     public void Record_DateWithoutAName_IsNotUsed()
     {
-        var read = CourtRecord.Read("Count 1 PC 647(b)\n06/30/2015\n6/30/15");
+        var read = CourtRecord.Read("Count 1 PC 647(b)\n06/30/2015\n6/30/15", "CA", RuleBook.Shipped);
 
         Assert.Null(Assert.Single(read.Rows).OffenseDate);
         Assert.Equal("2015-06-30", Assert.Single(read.Notes).What);
     }
 
     [Fact]
-    public void Record_NothingInIt_IsRefused() => Assert.Equal("desk.relief.paste.nothing", CourtRecord.Read("A letter to my sister.\nIt rained.").Refused);
+    public void Record_NothingInIt_IsRefused() => Assert.Equal("desk.relief.paste.nothing", CourtRecord.Read("A letter to my sister.\nIt rained.", "CA", RuleBook.Shipped).Refused);
 
     [Fact]
     public void Over_BlankField_ForgetsAndKeepsOtherAnswers()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Waymark.Law.Rules;
 
 namespace Waymark.Relief.OnCase.Paste;
 
@@ -27,7 +28,11 @@ internal static partial class CourtRecord
         (Convicted(), "conviction"),
     ];
 
-    internal static PasteResult Read(string text)
+    /// <summary>Reads it.</summary>
+    /// <param name="text">What was pasted.</param>
+    /// <param name="place">The place that the person chose for the whole; rows under a court of another place are left without one.</param>
+    /// <param name="rules">For the names of places.</param>
+    internal static PasteResult Read(string text, string? place, RuleBook rules)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var notes = new List<PasteNote>();
@@ -37,7 +42,7 @@ internal static partial class CourtRecord
             lines = lines[..MostLines];
         }
 
-        var reader = new Reader(notes);
+        var reader = new Reader(notes, place, rules);
         for (var i = 0; i < lines.Length; i++)
             reader.Line(i + 1, lines[i].Trim());
         return reader.Result();
@@ -114,6 +119,38 @@ internal static partial class CourtRecord
     [GeneratedRegex(@"^\s*(?:case|docket|indictment|cause)\s*(?:no|number|num|#)?\.?\s*[:#]?\s*(?<number>(?=[^\s]*\d)[A-Z0-9][A-Z0-9\-/.]{2,30})\s*$", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex CaseNumber();
 
+    /// <summary>The place that a line about a court names beside the chosen one, or null. A federal court is one whatever state it sits in.</summary>
+    internal static string? OtherPlace(string line, string? place, RuleBook rules)
+    {
+        if (place is null)
+            return null;
+        if (place != "US" && FederalCourt().IsMatch(line))
+            return rules.Find("US")?.Name;
+        var named = rules.Jurisdictions.Where(j => j.Code != "US" && Names(line, j.Name, rules)).ToArray();
+        return named.Length == 0 || named.Any(j => j.Code == place) || place == "US" ? null : named[0].Name;
+    }
+
+    // "Washington County" is in Oregon, and there is a Virginia in West Virginia.
+    private static bool Names(string line, string name, RuleBook rules)
+    {
+        foreach (var longer in rules.Jurisdictions.Where(j => j.Name.Length > name.Length && j.Name.EndsWith(name, StringComparison.Ordinal)))
+            line = line.Replace(longer.Name, "", StringComparison.OrdinalIgnoreCase);
+        for (var at = line.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var (before, after) = (line[..at].TrimEnd(), line[(at + name.Length)..]);
+            if ((at == 0 || !char.IsLetter(line[at - 1])) && (after.Length == 0 || !char.IsLetter(after[0]))
+                && !after.TrimStart().StartsWith("county", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("county of", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\bunited states (?:district|bankruptcy|magistrate)\b|\bu\.?\s?s\.? district court\b|\bfederal court\b", RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex FederalCourt();
+
     [GeneratedRegex(@"\bcourt\b", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex CourtWord();
 
@@ -150,13 +187,15 @@ internal static partial class CourtRecord
     [GeneratedRegex(@"\binfraction\b", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Infraction();
 
-    private sealed class Reader(List<PasteNote> notes)
+    private sealed class Reader(List<PasteNote> notes, string? place, RuleBook rules)
     {
         private readonly List<PastedLine> lines = [];
         private readonly List<ChargeInput> rows = [];
         private readonly HashSet<(ChargeInput, string)> unclear = [];
         private string court = "";
         private string number = "";
+        private string? placeOfCourt;
+        private bool courtSeen;
         private ChargeInput? current;
 
         internal void Line(int at, string text)
@@ -177,6 +216,7 @@ internal static partial class CourtRecord
             {
                 court = text;
                 current = null;
+                (placeOfCourt, courtSeen) = (PlaceBeside(at, text), true);
                 read.Add("court");
             }
 
@@ -190,6 +230,7 @@ internal static partial class CourtRecord
                 {
                     // This line names a court of its own, which is not read: the one above is not to pass for it.
                     current.Court = "";
+                    current.Place = PlaceBeside(at, text);
                     notes.Add(new PasteNote(at, "desk.relief.paste.court", ""));
                 }
 
@@ -223,9 +264,18 @@ internal static partial class CourtRecord
             };
         }
 
+        /// <summary>The chosen place, or none where the line about a court names another.</summary>
+        private string? PlaceBeside(int at, string text)
+        {
+            if (OtherPlace(text, place, rules) is not { } other)
+                return place;
+            notes.Add(new PasteNote(at, "desk.relief.paste.elsewhere", other));
+            return "";
+        }
+
         private void Begin()
         {
-            current = new ChargeInput { Court = court, CaseNumber = number };
+            current = new ChargeInput { Place = courtSeen ? placeOfCourt : place, Court = court, CaseNumber = number };
             rows.Add(current);
         }
 

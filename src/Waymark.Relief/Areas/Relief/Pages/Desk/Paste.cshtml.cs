@@ -70,13 +70,11 @@ internal sealed class PasteModel(ISignedInMember member, ReliefDesk desk, IStrin
             ModelState.AddModelError(nameof(Place), Texts["desk.relief.error.place"]);
         if (!ModelState.IsValid)
             return Invalid();
-        var read = As == "table" ? ChargeTable.Read(Pasted!, Rules) : CourtRecord.Read(Pasted!);
+        var read = As == "table" ? ChargeTable.Read(Pasted!, Rules) : CourtRecord.Read(Pasted!, Place, Rules);
         if (read.Refused is { } refused)
             return Invalid(nameof(Pasted), Texts[refused]);
         Read = read;
         Rows = [.. read.Rows];
-        foreach (var row in Rows.Where(_ => As == "record"))
-            row.Place = Place;
         Batch = Guid.NewGuid();
         ShowAbout(read.Person);
         About = FactLines.Write(read.Person);
