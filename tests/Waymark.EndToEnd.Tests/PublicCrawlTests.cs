@@ -51,24 +51,28 @@ public sealed partial class PublicCrawlTests(DemoBrowser browser) : IClassFixtur
         using var handler = new HttpClientHandler { AllowAutoRedirect = true, UseCookies = false };
         using var client = new HttpClient(handler) { BaseAddress = browser.App.Address };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
-        var paths = new List<string>();
-        // The same markup in another language has the same faults: one page of each kind, from the left and from the right, with long words and without spaces.
-        foreach (var language in new[] { Language.English, Language.Arabic, Language.SimplifiedChinese, Language.Parse("ru", null) })
-            paths.AddRange((await CrawlAsync(client, language, [])).DistinctBy(KindOf));
+        // One page of each kind: the same markup in another language has the same faults, but words, their length and their direction differ. Each kind is looked
+        // at from the left and from the right, without spaces, with long words, and in one more language, so that every language has its turn.
+        var kinds = (await CrawlAsync(client, Language.English, [])).DistinctBy(KindOf).ToList();
+        Language[] always = [Language.English, Language.Arabic, Language.SimplifiedChinese, Language.Parse("ru", null)];
+        var others = Language.All.Except(always).ToList();
+        var paths = kinds.SelectMany((path, number) => always.Append(others[number % others.Count]).Select((language, turn) => (
+            Path: "/" + language.Segment + path["/en".Length..], Axe: turn is not (2 or 3)))).ToList();
 
         var faults = new ConcurrentBag<string>();
-        var queue = new ConcurrentQueue<string>(paths);
+        var queue = new ConcurrentQueue<(string Path, bool Axe)>(paths);
         await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
         {
             var page = await browser.OpenAsync(phone: true, javaScript: true);
-            while (queue.TryDequeue(out var path))
+            while (queue.TryDequeue(out var next))
             {
+                var (path, withAxe) = next;
                 await page.GotoAsync(path);
                 var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 // Chromium rounds one pixel up where a page begins at the right.
                 if (wide > 1)
                     faults.Add($"{path} scrolls sideways by {wide} px");
-                if (!(path + '/').StartsWith("/en/", StringComparison.Ordinal) && !(path + '/').StartsWith("/ar/", StringComparison.Ordinal))
+                if (!withAxe)
                     continue;
                 var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
                 foreach (var violation in axe.Violations)
@@ -80,7 +84,7 @@ public sealed partial class PublicCrawlTests(DemoBrowser browser) : IClassFixtur
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{paths.Count} pages");
         Assert.True(faults.IsEmpty, string.Join('\n', faults.Order(StringComparer.Ordinal).Take(60)));
-        Assert.True(paths.Count > 60, $"{paths.Count} pages");
+        Assert.True(kinds.Count > 25, $"{kinds.Count} kinds");
     }
 
     [Theory(Timeout = 1_500_000)]
