@@ -182,6 +182,16 @@ public sealed class OffenceCatalogueTests
     [InlineData("NM", "NMSA 30-16-20(A)", "theft")]
     [InlineData("UT", "Utah Code § 76-10-1302(1)(a)", "prostitution")]
     [InlineData("UT", "UCA 76-6-602", "theft")]
+    [InlineData("WY", "W.S. 6-4-101", "prostitution")]
+    [InlineData("WY", "Wyo. Stat. Ann. § 6-4-102", "buying-sex")]
+    [InlineData("WA", "RCW 9A.56.050", "theft")]
+    [InlineData("MO", "Mo. Rev. Stat. § 567.030", "buying-sex")]
+    [InlineData("CO", "C.R.S. § 18-7-206", "promoting-prostitution")]
+    [InlineData("TN", "Tenn. Code Ann. § 39-13-514", "buying-sex")]
+    [InlineData("AZ", "A.R.S. § 13-3208", "bawdy-place")]
+    [InlineData("OR", "ORS 164.043", "theft")]
+    [InlineData("WI", "Wis. Stat. § 943.13", "trespass")]
+    [InlineData("LA", "La. R.S. 14:84", "promoting-prostitution")]
     public void Classify_StatuteOfATable_IsItsKind(string jurisdiction, string statute, string kind) =>
         Assert.Contains(kind, Ids(Read(jurisdiction, statute: statute).Kinds));
 
@@ -210,6 +220,9 @@ public sealed class OffenceCatalogueTests
     [InlineData("WV", "W. Va. Code 61-8-5(b)")]
     [InlineData("VA", "attempt 18.2-346")]
     [InlineData("CA", "HS 11352")]
+    [InlineData("CO", "C.R.S. § 18-7-202")]
+    [InlineData("LA", "La. R.S. 14:104")]
+    [InlineData("WY", "W.S. 35-7-1031")]
     [InlineData("PA", "18 Pa.C.S. § 780-113(a)(16)")]
     [InlineData("DE", "21 Del. C. § 841")]
     [InlineData("DE", "Wilmington City Code 1342")]
