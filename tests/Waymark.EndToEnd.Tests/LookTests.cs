@@ -172,6 +172,7 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
     [InlineData("en", "en-US")]
     [InlineData("es", "es-MX")]
     [InlineData("zh-hans", "zh-CN")]
+    [InlineData("ar", "ar")]
     public async Task Check_EachPageThatIsPosted_HasNoFaultOnASmallScreen(string language, string locale)
     {
         var mirror = await browser.OpenAsync(phone: true, javaScript: true, locale);
@@ -196,6 +197,65 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
         Assert.Empty(walk.Faults);
         Assert.Empty(faults);
         Assert.Empty(await page.Context.CookiesAsync());
+
+        async Task LookAsync(string what, string shows)
+        {
+            Assert.True(await page.Locator(shows).CountAsync() > 0, $"Not {what}:\n{await page.Locator("main").InnerTextAsync()}");
+            faults.AddRange((await Browser.FaultsAsync(page, mirror)).Select(fault => $"{what}: {fault}"));
+        }
+    }
+
+    /// <summary>Pages that no link leads to, for a post makes them: what is missing, and what came out.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData("zh-hans", "zh-CN")]
+    [InlineData("ar", "ar")]
+    public async Task Post_EachPageThatComesOfIt_HasNoFaultOnASmallScreen(string language, string locale)
+    {
+        var mirror = await browser.OpenAsync(phone: true, javaScript: true, locale);
+        var walk = new Walk(await browser.OpenAsync(phone: true, javaScript: false, locale), mirror);
+        var (page, faults) = (walk.Page, new List<string>());
+
+        await walk.GoAsync($"/{language}/check/general");
+        await page.Locator("main input[type=checkbox]").First.CheckAsync();
+        await walk.PressAsync();
+        await LookAsync("signs that were seen", "#seen");
+        await walk.ClickAsync("#again");
+        await walk.PressAsync();
+        await LookAsync("no sign that was seen", "#said");
+
+        await walk.GoAsync($"/{language}/services");
+        await walk.TypeAsync("Form.Place", "Nowhere, ZZ", personal: false);
+        await walk.PressAsync();
+        await LookAsync("a place that is not known", ".govuk-error-summary");
+        await walk.TypeAsync("Form.Place", "Los Angeles, CA", personal: false);
+        await walk.PressAsync();
+        await LookAsync("services around a place", "#results");
+
+        await walk.GoAsync($"/{language}/box");
+        await walk.PressAsync();
+        await LookAsync("no number", ".govuk-error-summary");
+        await walk.GoAsync($"/{language}/learn/verify");
+        await walk.PressAsync();
+        await LookAsync("no code", ".govuk-error-summary");
+
+        await walk.GoAsync($"/{language}/learn/public");
+        await page.Locator("main details summary").First.ClickAsync();
+        await walk.PressAsync("form[action*='handler=keep'] button");
+        var lessons = await page.Locator("main ol a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        await walk.GoAsync(lessons[0]);
+        await walk.PressAsync("#questions button");
+        await LookAsync("questions without answers", ".govuk-error-summary");
+        foreach (var lesson in lessons)
+            await PassAsync(page, lesson);
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await LookAsync("right answers", "[id^=answer-]");
+        await walk.GoAsync($"/{language}/learn/public/certificate");
+        await walk.TypeAsync("CertificateName", language == "ar" ? "ليلى حداد" : "林小燕");
+        await walk.PressAsync();
+        await LookAsync("a certificate that was earned", "#code");
+
+        Assert.Empty(walk.Faults);
+        Assert.Empty(faults);
 
         async Task LookAsync(string what, string shows)
         {

@@ -121,6 +121,29 @@ public sealed class PublicPagesTests : IAsyncLifetime
         Assert.True(double.Parse(pin.GetAttribute("x")!, CultureInfo.InvariantCulture) < towns["Columbia"].X && towns["Columbia"].X < towns["Baltimore"].X, string.Join(' ', towns));
     }
 
+    [Theory]
+    [InlineData("en", "It may be far away")]
+    [InlineData("zh-hans", "地点可能很远")]
+    public async Task Search_AroundAPlace_SaysOfAHelperByPhoneThatItMayBeFarAway(string language, string far)
+    {
+        var id = Guid.Parse("0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f004");
+        var line = Feed.At(Feed.Service(id.ToString(), "Legal Night Line"), "16 Market Square", 34.05, -118.24, "0f0e1a52-6a4e-4f2b-9d35-58b8a1c0f0ee");
+        line["service_at_locations"]![0]!["location"]!["location_type"] = "virtual";
+        await host.Services.GetRequiredService<DirectoryTransfer>().ImportAsync(Feed.Open(Feed.Array(line)), new TransferBy("Test", null));
+        await host.Services.GetRequiredService<DirectoryEdits>().CheckAsync(id, new TransferBy("Test office", null), DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime), default);
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        using var session = host.NewSession();
+
+        var around = await session.PostAsync($"/{language}/services", Fields(("Form.Words", "legal"), ("Form.Place", "Baltimore, MD"), ("Form.Miles", "50")));
+        var anywhere = await session.PostAsync($"/{language}/services", Fields(("Form.Words", "legal")));
+
+        var cards = around.Document.QuerySelectorAll("article").ToDictionary(card => card.QuerySelector("h3 a")!.TextContent, card => card.TextContent);
+        Assert.Contains(far, cards["Legal Night Line"], StringComparison.Ordinal);
+        Assert.DoesNotContain(far, cards["Open Legal Aid"], StringComparison.Ordinal);
+        Assert.Contains("Legal Night Line", anywhere.MainText, StringComparison.Ordinal);
+        Assert.DoesNotContain(far, anywhere.MainText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Search_EntryNobodyChecked_IsShownOnlyWhenAskedForAndMarked()
     {

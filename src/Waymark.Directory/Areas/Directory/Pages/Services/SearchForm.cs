@@ -64,7 +64,14 @@ internal sealed record SearchPage
 }
 
 /// <summary>One result: the letter on the map (empty when it has no place that may be shown), the service, and why it stands here.</summary>
-internal sealed record SearchCard(string Letter, ServiceView Service, double? Miles, IReadOnlyList<Reason> Reasons);
+internal sealed record SearchCard(string Letter, ServiceView Service, double? Miles, IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>In a list around a place only because it helps by phone or online: where it is may be far from there.</summary>
+    public bool IsRemote => Reasons.Any(reason => reason.Kind == ReasonKind.WorksRemotely);
+
+    /// <summary>In a list around a place because it says that it serves the area, wherever its office is.</summary>
+    public bool ServesArea => Reasons.Any(reason => reason.Kind == ReasonKind.ServesArea);
+}
 
 /// <summary>Runs the public search.</summary>
 internal sealed class PublicSearch(Catalog catalog, WaymarkStore store, TimeProvider clock)
