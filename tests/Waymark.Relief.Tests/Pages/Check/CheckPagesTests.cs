@@ -146,6 +146,24 @@ public sealed class CheckPagesTests(LawPagesTests.Hosted hosted) : IClassFixture
                 .TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Who asks to clear an open charge, and tells why, may say it to the prosecutor before the trial.</summary>
+    [Fact]
+    public async Task Result_CaseStillOpen_SendsToTheDefenseLawyerFirstAndNamesTheDefense()
+    {
+        using var visitor = hosted.Visit();
+        var open = await PostAsync(visitor, ("Place", "CA"), ("Kind", "prostitution"), ("Ended", "charge"), ("Facts[nexus]", "yes"), ("Show", "true"));
+        var over = await PostAsync(visitor, ("Place", "CA"), ("Kind", "prostitution"), ("Ended", "dismissed"), ("Facts[nexus]", "yes"), ("Show", "true"));
+        var elsewhere = await PostAsync(visitor, ("Place", "other"), ("Kind", "prostitution"), ("Ended", "charge"));
+
+        var advice = open.Document.GetElementById("open-case")!.TextContent;
+        Assert.Contains("Talk to your defense lawyer first", advice, StringComparison.Ordinal);
+        Assert.Contains("Cal. Penal Code § 236.23", advice, StringComparison.Ordinal);
+        Assert.Null(over.Document.GetElementById("open-case"));
+        var another = await PostAsync(visitor, ("Place", "LA"), ("Kind", "theft"), ("Ended", "conviction"), ("Facts[pending_charges]", "yes"), ("Show", "true"));
+        Assert.DoesNotContain("§", another.Document.GetElementById("open-case")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Talk to your defense lawyer first", elsewhere.Document.GetElementById("open-case")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Post_OutOfItButItEndsLater_SaysThatItDoesNotFitTogether()
     {

@@ -64,6 +64,16 @@ internal sealed class CheckModel(PrivateCheck check, MatchServices match, RuleSh
     /// <summary>Whether any section of the place's criminal law is known by its number; true where there are no rules at all.</summary>
     public bool HasSections => check.Rules.Find(Place ?? "") is not { } place || check.Rules.Offences.SectionsKnown(place.Code) > 0;
 
+    /// <summary>Whether this case, or another against the person, is still open: clearing comes after it, and what is said now can be used in it.</summary>
+    public bool IsOpen => Ended == "charge" || Facts.GetValueOrDefault("pending_charges") == "yes";
+
+    /// <summary>What the place's law has against the charge itself, as far as it is known to be there.</summary>
+    public IReadOnlyList<(string Title, string? Citation)> Defenses =>
+        Ended != "charge" || check.Rules.Find(Place ?? "") is not { } place
+            ? []
+            : [.. new[] { (texts["laws.place.defense"].Value, place.AffirmativeDefense), (texts["laws.place.safe-harbor"].Value, place.SafeHarborMinors) }
+                .Where(p => p.Item2.Exists == true).Select(p => (p.Item1, p.Item2.Citation))];
+
     public KindName? KindName => check.Rules.Offences.Find(Kind ?? "") is { } kind ? KindNames.Of(Lang, kind) : null;
 
     /// <summary>Free lawyers who clear records in the chosen state, as far as the directory has checked ones; found here, so that no address names the state.</summary>
