@@ -8,8 +8,9 @@ namespace Waymark.TestKit;
 /// <summary>An empty database of its own for one test: SQLite in a temporary folder, or a new PostgreSQL database. Removed when disposed.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private static readonly string? Server =
-        new ConfigurationBuilder().AddEnvironmentVariables("WAYMARK_TEST_").Build()["POSTGRES"];
+    private static readonly IConfiguration Settings = new ConfigurationBuilder().AddEnvironmentVariables("WAYMARK_TEST_").Build();
+
+    private static readonly string? Server = Settings["POSTGRES"];
 
     private TestDatabase(DatabaseKind kind, string folder, string? connectionString)
     {
@@ -21,6 +22,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The databases that are there.</summary>
     public static IReadOnlyList<DatabaseKind> Kinds { get; } =
         string.IsNullOrWhiteSpace(Server) ? [DatabaseKind.Sqlite] : [DatabaseKind.Sqlite, DatabaseKind.Postgres];
+
+    /// <summary>The file that the PostgreSQL server writes its own log to, or <c>null</c> if <c>WAYMARK_TEST_POSTGRES_LOG</c> does not say.</summary>
+    public static string? ServerLog { get; } = Settings["POSTGRES_LOG"];
 
     /// <summary>Which database it is.</summary>
     public DatabaseKind Kind { get; }

@@ -14,6 +14,7 @@ internal static class HostSetup
     {
         var configuration = builder.Configuration;
         builder.Services.AddStore();
+        builder.Services.AddSingleton<PostgresLog>();
         builder.Services.AddOptions<StoreOptions>()
             .Bind(configuration.GetSection("Store"))
             .Configure(options =>
@@ -41,6 +42,7 @@ internal static class HostSetup
     internal static async Task PrepareAsync(this WebApplication app, CancellationToken cancel = default)
     {
         await app.Services.GetRequiredService<WaymarkStore>().MigrateAsync(cancel);
+        await app.Services.GetRequiredService<PostgresLog>().CheckAsync(cancel);
         if (app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.Demo)
             await app.SeedDemoAsync(cancel);
         if (await AccessModule.PrepareAsync(app.Services, cancel) is not { } path)

@@ -59,7 +59,7 @@ public sealed class SealedAtRestTests
         await using var world = await ReportWorld.CreateAsync(kind);
         await using var connection = new Npgsql.NpgsqlConnection(world.Test.Database.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        foreach (var (setting, silent) in new[] { ("log_parameter_max_length_on_error", "0"), ("log_statement", "none"), ("log_min_duration_statement", "-1") })
+        foreach (var (setting, silent) in new[] { ("log_error_verbosity", "terse"), ("log_parameter_max_length", "0"), ("log_parameter_max_length_on_error", "0"), ("log_statement", "none"), ("log_min_duration_statement", "-1") })
         {
             await using var show = new Npgsql.NpgsqlCommand("SELECT current_setting($1)", connection) { Parameters = { new() { Value = setting } } };
             Assert.Equal(silent, await show.ExecuteScalarAsync(TestContext.Current.CancellationToken));
@@ -72,5 +72,57 @@ public sealed class SealedAtRestTests
         };
         var failure = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         Assert.DoesNotContain("7ABC123", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The file itself, after failures of each kind, and with statements logged as an operator may do to find slow ones.</summary>
+    [Theory, DatabaseData]
+    public async Task ServersLog_AfterFailuresAndSlowStatements_HoldsNoValue(DatabaseKind kind)
+    {
+        if (kind != DatabaseKind.Postgres)
+            return;
+        Assert.SkipWhen(TestDatabase.ServerLog is null, "WAYMARK_TEST_POSTGRES_LOG does not name the server's log.");
+        var cancel = TestContext.Current.CancellationToken;
+        await using var world = await ReportWorld.CreateAsync(kind);
+        // Of this run alone: other tests write to the same log.
+        var mark = Guid.NewGuid().ToString("N");
+        var typed = $"車牌 {mark}";
+        await world.SendAsync(ReportWorld.Request(words: typed));
+        await using var connection = new Npgsql.NpgsqlConnection(world.Test.Database.ConnectionString);
+        await connection.OpenAsync(cancel);
+        async Task FailsAsync(string statement, string state, params object[] values)
+        {
+            await using var command = new Npgsql.NpgsqlCommand(statement, connection);
+            foreach (var value in values)
+                command.Parameters.Add(new() { Value = value });
+            Assert.Equal(state, (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync(cancel))).SqlState);
+        }
+
+        async Task RunAsync(string statement, params object[] values)
+        {
+            await using var command = new Npgsql.NpgsqlCommand(statement, connection);
+            foreach (var value in values)
+                command.Parameters.Add(new() { Value = value });
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+
+        await RunAsync("CREATE TABLE test_words (words text PRIMARY KEY CHECK (length(words) < 60))");
+        await RunAsync("INSERT INTO test_words VALUES ($1)", typed);
+        await FailsAsync("INSERT INTO test_words VALUES ($1)", "23505", typed);
+        await FailsAsync("INSERT INTO test_words VALUES ($1)", "23514", typed + typed);
+        await FailsAsync("INSERT INTO access_agency (\"AgencyId\", \"Name\") VALUES ($1, $2)", "23502", Guid.NewGuid(), typed);
+        await FailsAsync("SELECT 1 / (length($1) - length($1))", "22012", typed);
+        await RunAsync("SET log_min_duration_statement = 0; SET log_statement = 'all'");
+        await RunAsync("SELECT pg_sleep(0.01), $1", typed);
+        await FailsAsync("INSERT INTO test_words VALUES ($1)", "23505", typed);
+        // The log is the right one, and everything before is in it: this connection writes its lines in order.
+        await FailsAsync($"SELECT FROM \"open_{mark}\"", "42P01");
+
+        await using var file = new FileStream(TestDatabase.ServerLog!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        var log = await reader.ReadToEndAsync(cancel);
+        Assert.Contains($"open_{mark}", log, StringComparison.Ordinal);
+        Assert.Contains("SELECT pg_sleep(0.01), $1", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(typed, log, StringComparison.Ordinal);
+        Assert.DoesNotContain(mark, log.Replace($"open_{mark}", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }
