@@ -53,7 +53,7 @@ internal static class StatuteReader
         "HAWAII", "HAW", "HI", "HRS", "IDAHO", "ID", "IC", "ILLINOIS", "ILL", "IL", "INDIANA", "IND", "IOWA", "IA", "KANSAS", "KAN", "KS", "KSA", "KENTUCKY", "KY", "KRS",
         "LOUISIANA", "LA", "RS", "MAINE", "ME", "MARYLAND", "MD", "MASSACHUSETTS", "MASS", "MA", "GL", "MGL", "MICHIGAN", "MICH", "MI", "MCL", "MCLA", "MINNESOTA", "MINN", "MN",
         "MISSISSIPPI", "MISS", "MS", "MISSOURI", "MO", "RSMO", "MONTANA", "MONT", "MT", "MCA", "NEBRASKA", "NEB", "NE", "NEVADA", "NEV", "NV", "NRS", "NEW", "HAMPSHIRE", "NH", "RSA",
-        "JERSEY", "NJ", "NJSA", "MEXICO", "NM", "NMSA", "YORK", "NY", "NORTH", "SOUTH", "CAROLINA", "DAKOTA", "NC", "NCGS", "GS", "ND", "NDCC", "OHIO", "OH", "ORC", "RC",
+        "JERSEY", "NJ", "NJS", "NJSA", "MEXICO", "NM", "NMSA", "YORK", "NY", "NORTH", "SOUTH", "CAROLINA", "DAKOTA", "NC", "NCGS", "GS", "ND", "NDCC", "OHIO", "OH", "ORC", "RC",
         "OKLAHOMA", "OKLA", "OK", "OREGON", "OR", "ORE", "ORS", "PENNSYLVANIA", "PA", "RHODE", "ISLAND", "RI", "SC", "SD", "SDCL", "TENNESSEE", "TENN", "TN", "TCA", "TEXAS", "TEX", "TX",
         "UTAH", "UT", "UCA", "VERMONT", "VT", "VIRGINIA", "VA", "WASHINGTON", "WASH", "WA", "RCW", "WEST", "WV", "WISCONSIN", "WIS", "WI", "WYOMING", "WYO", "WY", "WS", "UNITED", "STATES",
         "CODE", "CODES", "STATUTE", "STATUTES", "STAT", "STATS", "LAW", "LAWS", "REVISED", "REV", "GENERAL", "GEN", "ANNOTATED", "ANN", "COMPILED", "COMP", "CONSOLIDATED", "CONS",

@@ -44,7 +44,7 @@ internal sealed record StatuteReference(string Code, string Section, IReadOnlyLi
 
         // "647" may or may not be 647(b); "459" without its code may be of another code.
         // "484" does not cover "484f" for sure: there the letter makes another section.
-        if (AllParts.Count == 0 && charge.Section.Length > charge.Number.Length) return null;
+        if (AllParts.Count == 0 && charge.Section.Length > charge.Number.Length && !IsJersey(charge.Section)) return null;
         return charge.AllParts.Count < AllParts.Count || Code != charge.Code || Code == UnknownCode ? null : true;
     }
 
@@ -70,7 +70,10 @@ internal sealed record StatuteReference(string Code, string Section, IReadOnlyLi
     }
 
     private static (string Number, string[] Letter) Split(string section) =>
-        section.Length > 1 && char.IsAsciiLetterUpper(section[^1]) && char.IsAsciiDigit(section[^2]) && section.All(char.IsAsciiLetterOrDigit)
+        section.Length > 1 && char.IsAsciiLetterUpper(section[^1]) && char.IsAsciiDigit(section[^2]) && (section.All(char.IsAsciiLetterOrDigit) || IsJersey(section))
             ? (section[..^1], [section[^1..].ToLowerInvariant()])
             : (section, []);
+
+    /// <summary>New Jersey glues the letter of a subsection to its number (<c>2C:12-1a</c>); a section of its own has a dot there (<c>2C:34-1.1</c>).</summary>
+    private static bool IsJersey(string section) => section.StartsWith("2C-", StringComparison.Ordinal) && section.Count('-') == 2;
 }

@@ -192,6 +192,23 @@ public sealed class OffenceCatalogueTests
     [InlineData("OR", "ORS 164.043", "theft")]
     [InlineData("WI", "Wis. Stat. § 943.13", "trespass")]
     [InlineData("LA", "La. R.S. 14:84", "promoting-prostitution")]
+    [InlineData("GA", "O.C.G.A. § 16-6-9", "prostitution")]
+    [InlineData("GA", "OCGA 16-13-30(a)", "drug-possession")]
+    [InlineData("NJ", "N.J.S.A. 2C:20-11b(1)", "theft")]
+    [InlineData("NJ", "2C:12-1a(1)", "simple-assault")]
+    [InlineData("NJ", "NJS 2C:35-10a(1)", "drug-possession")]
+    [InlineData("NC", "G.S. 14-72.1", "theft")]
+    [InlineData("NC", "N.C. Gen. Stat. § 14-27.21", "rape")]
+    [InlineData("SC", "S.C. Code Ann. § 16-15-90(1)", "prostitution")]
+    [InlineData("SC", "16-13-110", "theft")]
+    [InlineData("OK", "21 O.S. 1704", "theft")]
+    [InlineData("OK", "Okla. Stat. tit. 21, § 1705", "theft")]
+    [InlineData("OK", "63 O.S. § 2-402", "drug-possession")]
+    [InlineData("KY", "K.R.S. 529.020", "prostitution")]
+    [InlineData("KY", "KRS § 529.100(2)(a)", "trafficking")]
+    [InlineData("KY", "KRS 218A.1415", "drug-possession")]
+    [InlineData("IN", "I.C. 35-45-4-2", "prostitution")]
+    [InlineData("IN", "Ind. Code § 7.1-5-1-3(a)", "disorderly")]
     public void Classify_StatuteOfATable_IsItsKind(string jurisdiction, string statute, string kind) =>
         Assert.Contains(kind, Ids(Read(jurisdiction, statute: statute).Kinds));
 
@@ -232,6 +249,17 @@ public sealed class OffenceCatalogueTests
     [InlineData("NM", "NMSA 1978, § 30-9-2 and 30-9-4")]
     [InlineData("UT", "58-37-8(2)(a)(i)")]
     [InlineData("UT", "76-10-1302.5")]
+    [InlineData("NJ", "2C:34-1.1")]
+    [InlineData("NJ", "2C:12-1")]
+    [InlineData("NJ", "2C:11-3")]
+    [InlineData("GA", "O.C.G.A. § 16-13-30")]
+    [InlineData("GA", "Atlanta City Code 16-6-9")]
+    [InlineData("NC", "G.S. 14-204")]
+    [InlineData("SC", "16-15-90")]
+    [InlineData("OK", "63 O.S. 1704")]
+    [InlineData("OK", "21 O.S. 1029")]
+    [InlineData("KY", "KRS 529.090")]
+    [InlineData("IN", "IC 35-43-2-1.5")]
     public void Classify_StatuteThatIsNotForSureOfTheTable_IsUnknown(string jurisdiction, string statute) =>
         Assert.Empty(Read(jurisdiction, statute: statute).Kinds);
 }
