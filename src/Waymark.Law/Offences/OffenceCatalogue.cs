@@ -172,7 +172,9 @@ public sealed class OffenceCatalogue
     /// <summary>How many sections the table of a jurisdiction has; 0 if there is none.</summary>
     public int SectionsKnown(string jurisdiction) => tables.GetValueOrDefault(jurisdiction)?.Count ?? 0;
 
-    internal static OffenceCatalogue Read(IReadOnlyList<RuleSource> sources)
+    /// <summary>Reads files of <c>rules/offences</c>: <c>categories.yaml</c>, <c>words.yaml</c> and one table a jurisdiction.</summary>
+    /// <exception cref="RuleException">One of them does not fit; says file, line and what was expected.</exception>
+    public static OffenceCatalogue Read(IReadOnlyList<RuleSource> sources)
     {
         var categories = new List<OffenceCategory>();
         var read = new List<PhraseEntry>();

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Waymark.Access.Contracts;
-using Waymark.Law.Rules;
 using Waymark.Relief.OnCase;
 using Waymark.TestKit;
 
@@ -332,10 +331,9 @@ public sealed class ChargePagesTests
     [Fact]
     public async Task Findings_SayWhoComparedTheRuleAndThatGeneralWaysAreNotWorkedOut()
     {
-        await using var lab = await DeskLab.StartAsync();
-        var bare = RuleBook.Shipped.Jurisdictions.First(j => RuleBook.Shipped.Offences.SectionsKnown(j.Code) == 0 && j.Remedies.Count > 0).Code;
+        await using var lab = await DeskLab.StartAsync(replace: BareRules.In);
         await lab.AddAsync("CA", "PC 647(b)");
-        await lab.AddAsync(bare, "Theft");
+        await lab.AddAsync(BareRules.Place, "Theft");
         var page = await lab.GetAsync();
         Assert.Contains("Nobody has told this site that they compared this text with the law.", page.MainText, StringComparison.Ordinal);
         Assert.Contains("There may be general ways to clear a record", page.MainText, StringComparison.Ordinal);

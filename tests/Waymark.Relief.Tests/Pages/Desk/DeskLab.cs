@@ -27,9 +27,9 @@ public sealed class DeskLab : IAsyncDisposable
 
     internal string Relief(string path = "", string lang = "en") => $"/{lang}/desk/cases/{Case}/relief{path}";
 
-    internal static async Task<DeskLab> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    internal static async Task<DeskLab> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? replace = null)
     {
-        var lab = new DeskLab(await WaymarkHost.StartAsync(kind));
+        var lab = new DeskLab(await WaymarkHost.StartAsync(kind, replace: replace));
         lab.Agency = await lab.Host.Data.AddAgencyAsync();
         lab.Advocate = await lab.Host.Data.AddMemberAsync(lab.Agency, MemberRoles.Advocate);
         lab.Browser = await lab.Host.SignInAsync(lab.Advocate);
