@@ -16,7 +16,7 @@ internal static class Conventions
         pages.AllowAnonymousToAreaFolder("Relief", "/Mailbox");
         pages.AuthorizeAreaFolder("Relief", "/Desk", Policies.Desk);
         pages.AuthorizeAreaFolder("Relief", "/RuleDesk", Policies.Rules);
-        pages.AuthorizeAreaFolder("Relief", "/RuleFile", Policies.Programme);
+        pages.AuthorizeAreaFolder("Relief", "/RuleFile", Policies.RuleFiles);
         pages.AuthorizeAreaFolder("Relief", "/Bulk", Policies.Desk);
     }
 }

@@ -39,6 +39,7 @@ public static class ReliefModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICaseSection, ReliefSection>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDemoData, ReliefDemo>());
         services.TryAddSingleton<RuleShelf>();
+        services.TryAddSingleton<RuleProposals>();
         services.AddHostedService(provider => provider.GetRequiredService<RuleShelf>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeskNavigation, RuleNavigation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessLogWords, RuleLogWords>());

@@ -42,4 +42,15 @@ public sealed class Members
             ? null
             : new(row.MemberId, row.DisplayName.Open(keys.Names, SealPlaces.MemberName(row.MemberId)), row.Roles, row.State == MemberState.Active);
     }
+
+    /// <summary>Who can sign in, in an agency that runs the programme, and has at least one of these roles.</summary>
+    public static async Task<IReadOnlyList<MemberId>> OfProgrammeAsync(WaymarkDb db, MemberRoles any, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Set<MemberRow>()
+            .Where(m => m.State == MemberState.Active && (m.Roles & any) != MemberRoles.None
+                && db.Set<AgencyRow>().Any(a => a.AgencyId == m.AgencyId && a.Kind == AgencyKind.Programme))
+            .Select(m => m.MemberId)
+            .ToListAsync(cancel);
+    }
 }

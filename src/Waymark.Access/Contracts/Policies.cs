@@ -12,9 +12,12 @@ public static class Policies
     /// <summary>Administrators of an agency that runs the programme: what is one for the whole installation, as rules of law and translations.</summary>
     public const string Programme = nameof(Programme);
 
-    /// <summary>Administrators and lawyers of an agency that runs the programme: they read rules of law and mark them as compared. To put a corrected file into force is
-    /// <see cref="Programme"/>.</summary>
+    /// <summary>Administrators of an agency that runs the programme, and lawyers of every agency: they read rules of law with their sources and mark them as compared, each
+    /// for their own office.</summary>
     public const string Rules = nameof(Rules);
+
+    /// <summary>Administrators and lawyers of an agency that runs the programme: two of them together put a corrected rule file into force for the whole installation.</summary>
+    public const string RuleFiles = nameof(RuleFiles);
 
     /// <summary>Advocates.</summary>
     public const string Advocate = nameof(Advocate);

@@ -41,7 +41,10 @@ internal static class AccessPolicies
         Roles(options, Policies.Administrator, MemberRoles.Administrator);
         options.AddPolicy(Policies.Programme, policy => Signed(policy)
             .RequireRole(nameof(MemberRoles.Administrator)).RequireClaim(AgencyKindClaim, nameof(AgencyKind.Programme)));
-        options.AddPolicy(Policies.Rules, policy => Signed(policy)
+        options.AddPolicy(Policies.Rules, policy => Signed(policy).RequireAssertion(context =>
+            context.User.IsInRole(nameof(MemberRoles.Lawyer))
+            || (context.User.IsInRole(nameof(MemberRoles.Administrator)) && context.User.HasClaim(AgencyKindClaim, nameof(AgencyKind.Programme)))));
+        options.AddPolicy(Policies.RuleFiles, policy => Signed(policy)
             .RequireRole(nameof(MemberRoles.Administrator), nameof(MemberRoles.Lawyer)).RequireClaim(AgencyKindClaim, nameof(AgencyKind.Programme)));
         Roles(options, LogReader, MemberRoles.Administrator, MemberRoles.Coordinator);
         Roles(options, Policies.Advocate, MemberRoles.Advocate);

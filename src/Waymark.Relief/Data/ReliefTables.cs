@@ -13,6 +13,12 @@ internal sealed class ReliefTables : IStoreModule
             row.ToTable("relief_rule_file");
             row.HasKey(r => new { r.Jurisdiction, r.Number });
         });
+        model.Entity<RuleProposalRow>(row =>
+        {
+            row.ToTable("relief_rule_proposal");
+            row.HasKey(r => r.ProposalId);
+            row.HasIndex(r => r.Jurisdiction);
+        });
         model.Entity<RuleMarkRow>(row =>
         {
             row.ToTable("relief_rule_mark");

@@ -12,10 +12,14 @@ internal sealed class RuleFileRow
     /// <summary>The file; empty: the one that ships is in force again.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Whose administrator loaded it.</summary>
+    /// <summary>Whose member proposed it.</summary>
     public required AgencyId AgencyId { get; init; }
 
+    /// <summary>Who proposed it.</summary>
     public required MemberId LoadedBy { get; init; }
+
+    /// <summary>Who confirmed it; the same as <see cref="LoadedBy"/>: alone, for there was nobody else. Null: before two were needed.</summary>
+    public MemberId? ConfirmedBy { get; init; }
 
     public required DateTimeOffset LoadedAt { get; init; }
 }

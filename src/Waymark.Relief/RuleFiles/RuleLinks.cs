@@ -10,4 +10,9 @@ internal static class RuleLinks
     internal static string Place(Language lang, string code) => $"{All(lang)}/{code.ToLowerInvariant()}";
 
     internal static string File(Language lang, string code) => $"{Place(lang, code)}/file";
+
+    internal static string Proposal(Language lang, string code, Guid id) => $"{Place(lang, code)}/proposals/{id}";
+
+    /// <summary>Where an administrator invites somebody, or gives a role.</summary>
+    internal static string Team(Language lang) => $"/{lang.Segment}/members";
 }

@@ -19,6 +19,12 @@ internal sealed class RuleLogWords(IStringLocalizer<Text> texts) : IAccessLogWor
     {
         "rules.loaded" => texts["desk.rules.log.loaded"].Value,
         "rules.taken-back" => texts["desk.rules.log.taken-back"].Value,
+        "rules.proposed" => texts["desk.rules.log.proposed"].Value,
+        "rules.back-proposed" => texts["desk.rules.log.back-proposed"].Value,
+        "rules.loaded-alone" => texts["desk.rules.log.loaded-alone"].Value,
+        "rules.taken-back-alone" => texts["desk.rules.log.taken-back-alone"].Value,
+        "rules.refused" => texts["desk.rules.log.refused"].Value,
+        "rules.withdrawn" => texts["desk.rules.log.withdrawn"].Value,
         "rules.marked" => texts["desk.rules.log.marked"].Value,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -6,6 +7,7 @@ using Waymark.Access.Contracts;
 using Waymark.Kernel.Sealing;
 using Waymark.Law.Cases;
 using Waymark.Law.Evaluation;
+using Waymark.Law.Facts;
 using Waymark.Law.Rules;
 using Waymark.Relief.Data;
 using Waymark.Store;
@@ -39,9 +41,19 @@ internal sealed record RuleTrial(RuleRefusal? Refusal)
     /// <summary>How many worked cases came out as written.</summary>
     internal int Cases { get; init; }
 
+    /// <summary>Which worked cases, those that ship and those that came with it, are answered otherwise than by the rules in force.</summary>
+    internal IReadOnlyList<CaseChange> Answers { get; init; } = [];
+
     /// <summary>The mark of the file in force that it was compared with: ties a confirmation to what was seen.</summary>
     internal string Against { get; init; } = "";
 }
+
+/// <summary>A worked case that the tried rules answer otherwise than those in force.</summary>
+/// <param name="Case">Its sentence.</param>
+/// <param name="Remedy">Which remedy.</param>
+/// <param name="Before">The answer now, with the codes of what stands against it; null: there is no such remedy.</param>
+/// <param name="After">The answer that the tried file gives, likewise.</param>
+internal sealed record CaseChange(string Case, string Remedy, string? Before, string? After);
 
 /// <summary>What people may know of who looked at a place's rules.</summary>
 /// <param name="CorrectedAt">When a corrected file was loaded here; null: the shipped one is in force.</param>
@@ -49,6 +61,9 @@ internal sealed record RuleTrial(RuleRefusal? Refusal)
 /// <param name="Marks">The newest first.</param>
 internal sealed record RuleStanding(DateTimeOffset? CorrectedAt, string Hash, IReadOnlyList<RuleMarkRow> Marks)
 {
+    /// <summary>Whether the file in force was proposed and confirmed by one person, for there was nobody else.</summary>
+    internal bool IsOfOne { get; init; }
+
     /// <summary>Who compared a text with the law, the newest first.</summary>
     internal IEnumerable<RuleMarkRow> Of(Remedy remedy, RemedyVersion? version) => Marks.Where(m => m.RemedyId == remedy.Id && m.VersionFrom == version?.From);
 
@@ -150,7 +165,7 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
         var loaded = (await LoadedAsync(cancel)).ToDictionary(r => r.Jurisdiction, StringComparer.Ordinal);
         return Rules.Jurisdictions.ToDictionary(
             p => p.Code,
-            p => loaded.TryGetValue(p.Code, out var row) ? new RuleStanding(row.LoadedAt, HashOf(row.Text), [.. marks[p.Code]]) : new RuleStanding(null, ShippedHashes.Value.GetValueOrDefault(p.Code, ""), [.. marks[p.Code]]),
+            p => loaded.TryGetValue(p.Code, out var row) ? new RuleStanding(row.LoadedAt, HashOf(row.Text), [.. marks[p.Code]]) { IsOfOne = row.ConfirmedBy == row.LoadedBy } : new RuleStanding(null, ShippedHashes.Value.GetValueOrDefault(p.Code, ""), [.. marks[p.Code]]),
             StringComparer.Ordinal);
     }
 
@@ -160,6 +175,13 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
 
     internal static string HashOf(string text) => Convert.ToHexString(Blake2b.Hash(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>The mark of a place's file in force, read within a unit of work that decides on it.</summary>
+    internal static async Task<string> HashInForceAsync(WaymarkDb db, string code, CancellationToken cancel)
+    {
+        var row = await db.Set<RuleFileRow>().AsNoTracking().Where(r => r.Jurisdiction == code).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
+        return HashOf(row is { Text.Length: > 0 } ? row.Text : Shipped(code)?.Text ?? "");
+    }
+
     /// <summary>Tries a corrected file beside the running rules, which stay: read, worked cases run, compared with the file in force.</summary>
     /// <param name="code">The place.</param>
     /// <param name="file">The file.</param>
@@ -167,6 +189,8 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
     /// <param name="cancel">Stops.</param>
     internal async Task<RuleTrial> TryAsync(string code, RuleSource file, RuleSource? cases, CancellationToken cancel)
     {
+        // Another node may have put a file into force a moment ago: the answers are compared with those of the file that is shown.
+        await ApplyAsync(cancel);
         var inForce = await TextAsync(code, cancel);
         try
         {
@@ -175,10 +199,13 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
             if (alone.Code != code)
                 return new RuleTrial(new RuleRefusal.OtherPlace(alone.Code));
             var ran = 0;
-            if ((cases ?? ShippedRules.Cases(code)) is { } worked)
+            var running = holder.Current;
+            var engine = new LawEngine(running.With(file));
+            var shipped = ShippedRules.Cases(code) is { } ships ? WorkedCase.Read(ships) : [];
+            IReadOnlyList<WorkedCase> read = [];
+            if (cases is not null || shipped.Count > 0)
             {
-                var engine = new LawEngine(holder.Current.With(file));
-                var read = WorkedCase.Read(worked);
+                read = cases is null ? shipped : WorkedCase.Read(cases);
                 ran = read.Count;
                 // Cases of another place would all come out, for they would find nothing of this one.
                 if (read.FirstOrDefault(c => c.Jurisdiction != code) is { } other)
@@ -188,7 +215,14 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
                     return new RuleTrial(new RuleRefusal.CasesDiffer(wrong));
             }
 
-            return new RuleTrial(null) { Changes = RuleChanges.Between(new RuleSource(FileName(code), inForce), file), Cases = ran, Against = HashOf(inForce) };
+            return new RuleTrial(null)
+            {
+                Changes = RuleChanges.Between(new RuleSource(FileName(code), inForce), file),
+                Cases = ran,
+                // Other cases do not hide what becomes of those that ship.
+                Answers = [.. (cases is null ? read : read.Concat(shipped)).SelectMany(c => Answers(c, new LawEngine(running), engine))],
+                Against = HashOf(inForce),
+            };
         }
         catch (RuleException bad)
         {
@@ -196,11 +230,8 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
         }
     }
 
-    /// <summary>Puts a file into force that was tried and whose changes somebody confirmed.</summary>
-    internal Task LoadAsync(ISignedInMember member, string code, RuleSource tried, CancellationToken cancel) => KeepAsync(member, code, tried.Text, "rules.loaded", cancel);
-
-    /// <summary>Puts the file that ships back into force.</summary>
-    internal Task TakeBackAsync(ISignedInMember member, string code, CancellationToken cancel) => KeepAsync(member, code, "", "rules.taken-back", cancel);
+    /// <summary>Tries to go back to the file that ships: it is in force again, so it is not refused, only compared.</summary>
+    internal async Task<RuleTrial> TryBackAsync(string code, CancellationToken cancel) => await TryAsync(code, Shipped(code) ?? new RuleSource(FileName(code), ""), null, cancel);
 
     /// <summary>Marks a remedy's version in force as compared with the law.</summary>
     internal async Task MarkAsync(ISignedInMember member, Remedy remedy, RemedyVersion version, string office, DateOnly on, CancellationToken cancel)
@@ -288,25 +319,49 @@ internal sealed partial class RuleShelf(WaymarkStore store, AccessLog log, RuleB
 
     private static string FileName(string code) => $"rules/records/{code.ToLowerInvariant()}.yaml";
 
-    private async Task KeepAsync(ISignedInMember member, string code, string text, string action, CancellationToken cancel)
+    /// <summary>Adds a file that two people agreed on to the unit of work in which that is written down; <see cref="InForceAsync"/> follows when it is kept.</summary>
+    internal static async Task AddAsync(WaymarkDb db, RuleProposalRow proposal, MemberId confirmedBy, DateTimeOffset at, CancellationToken cancel)
     {
-        await store.WriteAsync(async db =>
+        var number = 1 + (await db.Set<RuleFileRow>().Where(r => r.Jurisdiction == proposal.Jurisdiction).MaxAsync(r => (int?)r.Number, cancel) ?? 0);
+        db.Set<RuleFileRow>().Add(new RuleFileRow
         {
-            var number = 1 + (await db.Set<RuleFileRow>().Where(r => r.Jurisdiction == code).MaxAsync(r => (int?)r.Number, cancel) ?? 0);
-            db.Set<RuleFileRow>().Add(new RuleFileRow
-            {
-                Jurisdiction = code,
-                Number = number,
-                Text = text,
-                AgencyId = member.AgencyId,
-                LoadedBy = member.MemberId,
-                LoadedAt = clock.GetUtcNow(),
-            });
-            await log.AppendAsync(db, member.AgencyId, member.Keys.Actor, action, "rule", Guid.NewGuid(), code, cancel);
-            return true;
-        }, cancel);
+            Jurisdiction = proposal.Jurisdiction,
+            Number = number,
+            Text = proposal.Text,
+            AgencyId = proposal.AgencyId,
+            LoadedBy = proposal.ProposedBy,
+            ConfirmedBy = confirmedBy,
+            LoadedAt = at,
+        });
+    }
+
+    /// <summary>Takes what was kept into force here at once.</summary>
+    internal async Task InForceAsync(CancellationToken cancel)
+    {
         Changed();
         await ApplyAsync(cancel);
+    }
+
+    private static IEnumerable<CaseChange> Answers(WorkedCase worked, LawEngine running, LawEngine tried)
+    {
+        var (before, after) = (Said(worked, running), Said(worked, tried));
+        return before.Keys.Union(after.Keys, StringComparer.Ordinal)
+            .Where(remedy => before.GetValueOrDefault(remedy) != after.GetValueOrDefault(remedy))
+            .Select(remedy => new CaseChange(worked.Name, remedy, before.GetValueOrDefault(remedy), after.GetValueOrDefault(remedy)));
+    }
+
+    /// <summary>What the law says to a worked case, by remedy: the answer, from which day, and what stands against it.</summary>
+    private static Dictionary<string, string> Said(WorkedCase worked, LawEngine engine) =>
+        engine.Evaluate(new FactSheet(worked.Facts.Catalogue), [new Charge("case", worked.Facts)], worked.On).Charges[0].Findings
+            .Where(f => f.Remedy is not null)
+            .DistinctBy(f => f.Remedy!.Id, StringComparer.Ordinal)
+            .ToDictionary(f => f.Remedy!.Id, Words, StringComparer.Ordinal);
+
+    private static string Words(Finding finding)
+    {
+        var against = finding.Reasons.Where(r => r.Status is ReasonStatus.NotMet or ReasonStatus.Unknown or ReasonStatus.NotModelled).Select(r => r.Code).Order(StringComparer.Ordinal);
+        var from = finding.EligibleFrom is { } day ? day.ToString(" yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        return $"{finding.Answer.Word()}{from} {string.Join(' ', against)}".TrimEnd();
     }
 
     [LoggerMessage(LogLevel.Warning, "Reading the loaded rule files failed with {Failure}; it is tried again.")]

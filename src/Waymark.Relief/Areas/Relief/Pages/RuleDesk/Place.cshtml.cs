@@ -3,13 +3,15 @@ using Microsoft.Extensions.Localization;
 using Waymark.Access.Contracts;
 using Waymark.Components.Site;
 using Waymark.Law.Rules;
+using Waymark.Relief.Data;
 using Waymark.Relief.Resources;
 using Waymark.Relief.RuleFiles;
+using Waymark.Store;
 
 namespace Waymark.Relief.Areas.Relief.Pages.RuleDesk;
 
 /// <summary>The rules of one place: who compared what with the law, and a mark for what was compared now.</summary>
-internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStringLocalizer<Text> texts, SiteClock clock) : WaymarkPage
+internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, RuleProposals proposals, WaymarkStore store, IStringLocalizer<Text> texts, SiteClock clock) : WaymarkPage
 {
     [BindProperty]
     public string? Remedy { get; set; }
@@ -29,8 +31,23 @@ internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStrin
     /// <summary>Who compared what with the law.</summary>
     internal RuleStanding Standing { get; private set; } = null!;
 
-    /// <summary>Whether this member may put a corrected file into force.</summary>
-    public bool MayLoad => member.Roles.HasFlag(MemberRoles.Administrator);
+    /// <summary>Whether this member may propose and confirm corrected files: who reaches these pages and is of the programme.</summary>
+    public bool MayLoad => OwnOffice is null;
+
+    /// <summary>The name under which somebody outside the programme marks: nobody speaks for an office that is not theirs. Null: of the programme, which writes down whose
+    /// comparison it was.</summary>
+    public string? OwnOffice { get; private set; }
+
+    /// <summary>The proposal that waits for an answer; null: none.</summary>
+    public RuleProposalRow? Waiting { get; private set; }
+
+    /// <summary>What became of earlier proposals, the newest first, with the key of its words.</summary>
+    public IReadOnlyList<(RuleProposalRow Proposal, string State)> Earlier { get; private set; } = [];
+
+    private Dictionary<AgencyId, string> agencies = [];
+
+    /// <summary>Whose member put a mark.</summary>
+    internal string? AgencyOf(RuleMarkRow mark) => agencies.GetValueOrDefault(mark.AgencyId);
 
     public DateOnly Today => clock.Today;
 
@@ -46,6 +63,8 @@ internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStrin
     {
         if (!await FindAsync(code, cancel))
             return Missing();
+        // What was posted in its place is not looked at.
+        Office = OwnOffice ?? Office;
         var remedy = Place.Remedies.FirstOrDefault(r => r.Id == Remedy);
         if (remedy?.On(Today) is not { } version)
             ModelState.AddModelError(nameof(Remedy), texts["desk.relief.error.choice"]);
@@ -73,6 +92,16 @@ internal sealed class PlaceModel(ISignedInMember member, RuleShelf files, IStrin
             return false;
         Place = place;
         Standing = (await files.StandingAsync(cancel))[place.Code];
+        var known = await store.ReadAsync(db => Agencies.ListAsync(db, cancel), cancel);
+        agencies = known.ToDictionary(a => a.Id, a => a.Name);
+        OwnOffice = known.Single(a => a.Id == member.AgencyId) is { Kind: not AgencyKind.Programme } own ? own.Name : null;
+        if (MayLoad)
+        {
+            var all = await proposals.OfAsync(place.Code, cancel);
+            Waiting = all.FirstOrDefault(proposals.IsOpen);
+            Earlier = [.. all.Where(p => !proposals.IsOpen(p)).Select(p => (p, RuleText.StateKey(p, proposals.IsRunOut(p))))];
+        }
+
         return true;
     }
 }

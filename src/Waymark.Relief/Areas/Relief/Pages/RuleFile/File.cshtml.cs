@@ -11,10 +11,10 @@ using Waymark.Relief.RuleFiles;
 
 namespace Waymark.Relief.Areas.Relief.Pages.RuleFile;
 
-/// <summary>The rule file of one place: load a corrected one, take it back. It is in force for the whole site, so it needs an administrator of the programme.</summary>
+/// <summary>The rule file of one place: propose a corrected one, or to take it back. It is in force for the whole site, so a second one of the programme confirms.</summary>
 [RequestSizeLimit(8 << 20)]
 [RequestFormLimits(ValueLengthLimit = 8 << 20)]
-internal sealed class FileModel(ISignedInMember member, RuleShelf files, IStringLocalizer<Text> texts) : WaymarkPage
+internal sealed class FileModel(ISignedInMember member, RuleShelf files, RuleProposals proposals, IStringLocalizer<Text> texts) : WaymarkPage
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -42,6 +42,16 @@ internal sealed class FileModel(ISignedInMember member, RuleShelf files, IString
     [BindProperty]
     public string? Against { get; set; }
 
+    /// <summary>Whether going back to the file that ships is tried.</summary>
+    [BindProperty]
+    public bool Back { get; set; }
+
+    /// <summary>The proposal that waits for an answer; null: none.</summary>
+    public RuleProposalRow? Waiting { get; private set; }
+
+    /// <summary>Whether nobody else of the programme keeps rules.</summary>
+    public bool IsAlone { get; private set; }
+
     /// <summary>What a right file would change; null: none was tried.</summary>
     public RuleTrial? Trial { get; private set; }
 
@@ -60,41 +70,48 @@ internal sealed class FileModel(ISignedInMember member, RuleShelf files, IString
         return await TriedAsync(rules, cases, cancel) ?? Page();
     }
 
-    /// <summary>Puts the file into force whose changes were shown.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(string code, CancellationToken cancel)
+    /// <summary>Shows what going back to the file that ships changes.</summary>
+    public async Task<IActionResult> OnPostBackAsync(string code, CancellationToken cancel)
     {
         if (!await FindAsync(code, cancel))
             return Missing();
-        if (RulesText is not { Length: > 0 and <= RuleShelf.MostCharacters })
+        if (Loaded is null)
+            return SeeOther(RuleLinks.File(Lang, Place.Code));
+        Back = true;
+        return await TriedAsync(null, null, cancel) ?? Page();
+    }
+
+    /// <summary>Hands the file whose changes were shown to a second person.</summary>
+    public async Task<IActionResult> OnPostProposeAsync(string code, CancellationToken cancel)
+    {
+        if (!await FindAsync(code, cancel))
+            return Missing();
+        if (!Back && RulesText is not { Length: > 0 and <= RuleShelf.MostCharacters })
             return Invalid(nameof(Rules), texts["desk.rules.error.file"]);
         // Browsers send line ends of a form's values as CR and LF.
-        (RulesText, CasesText) = (Lines(RulesText), CasesText is null ? null : Lines(CasesText));
-        var rules = new RuleSource($"{Place.Code.ToLowerInvariant()}.yaml", RulesText);
+        (RulesText, CasesText) = (Back ? "" : Lines(RulesText!), string.IsNullOrEmpty(CasesText) ? null : Lines(CasesText));
         var seen = Against;
+        var rules = Back ? null : new RuleSource($"{Place.Code.ToLowerInvariant()}.yaml", RulesText);
         if (await TriedAsync(rules, CasesText is null ? null : new RuleSource("cases.yaml", CasesText), cancel) is { } refused)
             return refused;
         // Somebody else changed the file in force meanwhile: what would change now has not been seen.
         if (seen != Trial!.Against)
             return Page();
-        await files.LoadAsync(member, Place.Code, rules, cancel);
-        return SeeOther(RuleLinks.Place(Lang, Place.Code));
-    }
-
-    public async Task<IActionResult> OnPostBackAsync(string code, CancellationToken cancel)
-    {
-        if (!await FindAsync(code, cancel))
-            return Missing();
-        if (Loaded is not null)
-            await files.TakeBackAsync(member, Place.Code, cancel);
-        return SeeOther(RuleLinks.Place(Lang, Place.Code));
+        if ((await proposals.ProposeAsync(member, Place.Code, RulesText, CasesText, seen, cancel)).TryGet(out var proposal, out var error))
+            return SeeOther(RuleLinks.Proposal(Lang, Place.Code, proposal));
+        // What was tried stays on the page, to be handed over when the other one is decided.
+        Waiting = error is AnotherWaits other ? await proposals.FindAsync(Place.Code, other.Proposal, cancel) : null;
+        var page = Invalid(string.Empty, texts[error.Code]);
+        page.StatusCode = StatusCodes.Status409Conflict;
+        return page;
     }
 
     private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    /// <summary>Tries a file. The page with the reason if it is refused; else null, and <see cref="Trial"/> has what would change.</summary>
-    private async Task<IActionResult?> TriedAsync(RuleSource rules, RuleSource? cases, CancellationToken cancel)
+    /// <summary>Tries a file; null: the one that ships. The page with the reason if it is refused; else null, and <see cref="Trial"/> has what would change.</summary>
+    private async Task<IActionResult?> TriedAsync(RuleSource? rules, RuleSource? cases, CancellationToken cancel)
     {
-        var trial = await files.TryAsync(Place.Code, rules, cases, cancel);
+        var trial = rules is null ? await files.TryBackAsync(Place.Code, cancel) : await files.TryAsync(Place.Code, rules, cases, cancel);
         Refusal = trial.Refusal;
         if (Refusal is not null)
             return Invalid(nameof(Rules), texts["desk.rules.error.refused"]);
@@ -110,6 +127,8 @@ internal sealed class FileModel(ISignedInMember member, RuleShelf files, IString
         if (files.Rules.Find(code.ToUpperInvariant()) is not { } place)
             return false;
         Place = place;
+        Waiting = (await proposals.WaitingAsync(cancel)).FirstOrDefault(p => p.Jurisdiction == place.Code);
+        IsAlone = await proposals.IsAloneAsync(member, cancel);
         Loaded = (await files.LoadedAsync(cancel)).FirstOrDefault(r => r.Jurisdiction == place.Code);
         return true;
     }
