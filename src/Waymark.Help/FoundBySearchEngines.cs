@@ -44,7 +44,7 @@ internal static class FoundBySearchEngines
         .. map.Sections.Select(section => HelpLinks.Section(lang, section.Id)),
         .. map.All.Select(item => HelpLinks.Item(lang, item)),
         .. signs.Sectors.Select(sector => RecogniseLinks.Sector(lang, sector.Id)),
-        .. paths.SelectMany(path => path.Slugs.Select(slug => LearnLinks.Lesson(lang, path.Path.Id, slug)).Prepend(LearnLinks.Path(lang, path.Path.Id)).Append(LearnLinks.Trainer(lang, path.Path.Id))),
+        .. paths.SelectMany(path => path.Slugs.Select(slug => LearnLinks.Lesson(lang, path.Path.Id, slug)).Prepend(LearnLinks.Path(lang, path.Path.Id)).Concat(path.Trainer is null ? [] : [LearnLinks.Trainer(lang, path.Path.Id)])),
         .. HandOutContent.Kinds.Select(kind => HandOutLinks.Sheet(lang, kind)),
     ];
 

@@ -25,6 +25,7 @@ internal static class HandOutServices
         services.TryAddSingleton<ScreenContent>();
         services.TryAddSingleton<ScreenNames>();
         services.TryAddSingleton<LessonEdits>();
+        services.TryAddSingleton<PathEdits>();
         services.TryAddSingleton<HandOutContent>();
         services.TryAddSingleton<ProgrammeNumbers>();
         services.TryAddSingleton<PdfMaker>();
@@ -40,6 +41,7 @@ internal static class HandOutServices
             pages.Conventions.AuthorizeAreaFolder("HelpDesk", "/HandOuts", Policies.Administrator);
             pages.Conventions.AuthorizeAreaFolder("HelpDesk", "/Training", Policies.SignedIn);
             pages.Conventions.AuthorizeAreaFolder("HelpDesk", "/Training/Lessons", Policies.Administrator);
+            pages.Conventions.AuthorizeAreaFolder("HelpDesk", "/Training/Paths", Policies.Administrator);
         });
         return services;
     }

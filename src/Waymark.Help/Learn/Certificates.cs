@@ -80,7 +80,8 @@ internal sealed class Certificates : IDisposable
         names.Dispose();
     }
 
-    private static ushort Number(string path) => BinaryPrimitives.ReadUInt16BigEndian(Blake2b.Hash(Encoding.UTF8.GetBytes(path)));
+    /// <summary>The number that a code names a path by.</summary>
+    internal static ushort Number(string path) => BinaryPrimitives.ReadUInt16BigEndian(Blake2b.Hash(Encoding.UTF8.GetBytes(path)));
 
     private byte[] Tag(string name)
     {

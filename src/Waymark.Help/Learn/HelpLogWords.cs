@@ -13,6 +13,11 @@ internal sealed class HelpLogWords(IStringLocalizer<Text> texts) : IAccessLogWor
         "lesson.restored" => texts["desk.log.lesson-restored"].Value,
         "lesson.shown" => texts["desk.log.lesson-shown"].Value,
         "lesson.put-away" => texts["desk.log.lesson-away"].Value,
+        "path.saved" => texts["desk.log.path-saved"].Value,
+        "path.restored" => texts["desk.log.path-restored"].Value,
+        "path.ordered" => texts["desk.log.path-ordered"].Value,
+        "path.published" => texts["desk.log.path-published"].Value,
+        "path.taken-down" => texts["desk.log.path-down"].Value,
         "programme.changed" => texts["desk.log.programme-changed"].Value,
         _ => null,
     };

@@ -29,6 +29,9 @@ internal sealed record PathWords(string Title, string ForWhom, string Summary, L
 {
     /// <summary>Who did, and when.</summary>
     public Review? Review { get; init; }
+
+    /// <summary>Whether an office of this site wrote them.</summary>
+    public bool IsOwn { get; init; }
 }
 
 /// <summary>Material for trainers.</summary>
@@ -36,6 +39,12 @@ internal sealed record TrainerText(string Title, string Body, Language Language,
 {
     /// <summary>The made-up case with its heading, without what the trainer asks and points out: for those who learn. Markdown.</summary>
     public required string Case { get; init; }
+
+    /// <summary>Whether an office of this site wrote them.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Where the facts of own notes come from, in the words of the office.</summary>
+    public string? OwnSources { get; init; }
 }
 
 /// <summary>Training as it ships with the program: <c>content/learn</c>, in words that administrators may have imported over it.</summary>
@@ -84,13 +93,12 @@ internal sealed class LearnContent
     /// <summary>What a trainer needs for a path; <c>null</c> if there is none.</summary>
     internal TrainerText? Trainer(string path, Language language) =>
         texts.Find(ContentCatalogue.Lesson(path, "trainer"), language) is { } text
-            ? new TrainerText(text.Document.Find("title") ?? string.Empty, text.Document.Body, text.Language, text.IsReviewed, text.Review) { Case = CaseOf(text.Document) }
+            ? new TrainerText(text.Document.Find("title") ?? string.Empty, text.Document.Body, text.Language, text.IsReviewed, text.Review) { Case = CaseOf(text.Document.Blocks) }
             : null;
 
-    // By the form of the notes, whatever the language: the last heading, and what stands right below it.
-    private static string CaseOf(ContentDocument notes)
+    /// <summary>The case of notes, by their form, whatever the language: the last heading of the second level, and what stands right below it.</summary>
+    internal static string CaseOf(IReadOnlyList<string> blocks)
     {
-        var blocks = notes.Blocks;
         var at = blocks.ToList().FindLastIndex(block => block.StartsWith("## ", StringComparison.Ordinal));
         return at < 0 ? string.Empty : string.Join("\n\n", blocks.Skip(at).Take(2));
     }

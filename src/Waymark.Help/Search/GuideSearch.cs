@@ -69,7 +69,7 @@ internal sealed class GuideSearch(Translations translations, LearnCatalog lesson
                     other => LearnLinks.Lesson(other, id, lesson.Slug)));
             }
 
-            if (lessons.Content.Trainer(id, language) is { } notes)
+            if (path.Trainer is { } notes)
                 pages.Add(new($"learn/{id}/trainer", notes.Language, notes.Title, path.Words.Title, PlainOf(notes.Body), other => LearnLinks.Trainer(other, id)));
         }
 

@@ -35,7 +35,7 @@ public sealed class LearnContentTests
                 var lesson = Content.Lesson(path.Id, slug, Language.English);
                 Assert.True(lesson is { Questions.Count: > 0, Summary.Length: > 0 }, $"{path.Id}/{slug}");
                 Assert.True(LessonEdits.IsSlug(slug));
-                Assert.Null(LessonEdits.Wrong(lesson));
+                Assert.Null(LessonEdits.Wrong(lesson, slug));
             }
         }
     }

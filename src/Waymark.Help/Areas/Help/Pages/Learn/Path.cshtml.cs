@@ -17,8 +17,6 @@ internal sealed class PathModel(LearnCatalog catalog, ProgressKeeper keeper, ISi
 
     public LearnProgress Progress { get; private set; } = LearnProgress.None;
 
-    public bool HasTrainer { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(string path, CancellationToken cancel) => await LoadAsync(path, cancel) ? Page() : Missing();
 
     public async Task<IActionResult> OnPostKeepAsync(string path, CancellationToken cancel)
@@ -43,7 +41,6 @@ internal sealed class PathModel(LearnCatalog catalog, ProgressKeeper keeper, ISi
         if (await catalog.FindAsync(path, Lang, cancel) is not { } found)
             return false;
         Path = found;
-        HasTrainer = catalog.Content.Trainer(path, Lang) is not null;
         Progress = await keeper.ReadAsync(HttpContext, member, cancel);
         return true;
     }

@@ -5,7 +5,7 @@ namespace Waymark.Help.Learn;
 
 /// <summary>What a trainer needs to teach a path.</summary>
 [PublicPage]
-internal sealed class TrainerModel(LearnContent content) : WaymarkPage
+internal sealed class TrainerModel(LearnCatalog catalog) : WaymarkPage
 {
     public string PathId { get; private set; } = string.Empty;
 
@@ -20,13 +20,14 @@ internal sealed class TrainerModel(LearnContent content) : WaymarkPage
     /// <summary>The case by itself, for a sheet to hand out.</summary>
     public LessonText? Case { get; private set; }
 
-    public IActionResult OnGet(string path)
+    public async Task<IActionResult> OnGetAsync(string path, CancellationToken cancel)
     {
-        if (content.Find(path) is not { } found || content.Trainer(path, Lang) is not { } trainer || LessonText.TryParse(trainer.Body, Lang) is not { } body)
+        if (await catalog.FindAsync(path, Lang, cancel) is not { Trainer: { } trainer } found || LessonText.TryParse(trainer.Body, Lang) is not { } body)
             return Missing();
         PathId = path;
-        Sources = found.Sources;
-        Words = content.Words(found, Lang);
+        // The path's sources are those of its lessons; notes that an office wrote name their own.
+        Sources = trainer.IsOwn ? Sources : found.Path.Sources;
+        Words = found.Words;
         Trainer = trainer;
         Body = body;
         Case = trainer.Case.Length > 0 ? LessonText.TryParse(trainer.Case, Lang) : null;

@@ -8,7 +8,7 @@ namespace Waymark.Help.Learn;
 /// <summary>Says whether a certificate's code was made here, for which path, when, and whether a name fits. Nothing is kept.</summary>
 [PublicPage]
 [IgnoreAntiforgeryToken]
-internal sealed class VerifyModel(LearnContent content, Certificates certificates, IStringLocalizer<Text> texts) : WaymarkPage
+internal sealed class VerifyModel(LearnCatalog catalog, Certificates certificates, IStringLocalizer<Text> texts) : WaymarkPage
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -27,15 +27,17 @@ internal sealed class VerifyModel(LearnContent content, Certificates certificate
     {
     }
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(Code))
             return Invalid(nameof(Code), texts["learn.verify.empty"]);
         var name = HolderName?.Length <= 1_000 ? HolderName : null;
-        if (certificates.Verify(Code, content.Paths.Select(p => p.Id), name, out var same) is not { } facts)
+        // A path that was taken down too: who finished it did.
+        var paths = await catalog.AllAsync(Lang, cancel);
+        if (certificates.Verify(Code, paths.Select(p => p.Path.Id), name, out var same) is not { } facts)
             return Invalid(nameof(Code), texts["learn.verify.unknown"]);
         Facts = facts;
-        Words = content.Words(content.Find(facts.Path)!, Lang);
+        Words = paths.First(p => p.Path.Id == facts.Path).Words;
         SameName = string.IsNullOrWhiteSpace(name) ? null : same;
         return Page();
     }

@@ -79,6 +79,12 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
 
     public bool IsShipped { get; private set; }
 
+    /// <summary>Whether these are an own path's notes for trainers: a title and a text, without questions.</summary>
+    public bool IsNotes => Place.Slug == LessonPlace.Notes;
+
+    /// <summary>Whether an office of this site wrote the whole path.</summary>
+    public bool IsOfOwnPath { get; private set; }
+
     public bool IsShown => History.Count == 0 || History[0].IsShown;
 
     /// <summary>What the text will look like; <c>null</c> until asked for.</summary>
@@ -102,7 +108,7 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
     {
         if (!await LoadAsync(path, slug, text, cancel))
             return Missing();
-        if (LessonEdits.Wrong(Document()) is { } wrong)
+        if (LessonEdits.Wrong(Document(), Place.Slug) is { } wrong)
             return Refused(wrong);
         Preview = LessonText.TryParse(Body!, Place.Language);
         return Filled();
@@ -153,7 +159,9 @@ internal sealed class EditLessonModel(LearnContent content, LessonEdits edits, I
 
     private async Task<bool> LoadAsync(string path, string slug, string text, CancellationToken cancel)
     {
-        if (content.Find(path) is null || !LessonEdits.IsSlug(slug) || !Language.TryParse(text, out var language) || !await edits.MayAsync(member, cancel))
+        IsOfOwnPath = content.Find(path) is null;
+        if (!(LessonEdits.IsSlug(slug) || (IsOfOwnPath && slug == LessonPlace.Notes)) || !Language.TryParse(text, out var language)
+            || !await edits.MayAsync(member, cancel) || !await edits.HasPathAsync(path, cancel))
             return false;
         Place = new LessonPlace(path, slug, language);
         History = await edits.HistoryAsync(Place, cancel);

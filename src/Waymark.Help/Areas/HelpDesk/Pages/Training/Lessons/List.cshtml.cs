@@ -17,8 +17,8 @@ internal sealed class LessonListModel(LearnCatalog catalog, LessonEdits edits, I
     {
         if (!await edits.MayAsync(member, cancel))
             return Missing();
-        Paths = await catalog.ListAsync(Lang, cancel);
-        Away = [.. (await catalog.NewestAsync(null, cancel)).Where(l => !l.IsShown)];
+        Paths = await catalog.AllAsync(Lang, cancel);
+        Away = [.. (await catalog.NewestAsync(null, cancel)).Where(l => !l.IsShown && l.Slug != LessonPlace.Plan)];
         return Page();
     }
 }

@@ -9,7 +9,7 @@ using Waymark.Kernel.Languages;
 namespace Waymark.Help.Learn;
 
 /// <summary>A new lesson: its place in the address, and its language.</summary>
-internal sealed class NewLessonModel(LearnContent content, LessonEdits edits, ISignedInMember member, IStringLocalizer<Text> texts) : WaymarkPage
+internal sealed class NewLessonModel(LessonEdits edits, ISignedInMember member, IStringLocalizer<Text> texts) : WaymarkPage
 {
     [BindProperty]
     public string? Slug { get; set; }
@@ -21,7 +21,7 @@ internal sealed class NewLessonModel(LearnContent content, LessonEdits edits, IS
 
     public async Task<IActionResult> OnGetAsync(string path, CancellationToken cancel)
     {
-        if (content.Find(path) is null || !await edits.MayAsync(member, cancel))
+        if (!await edits.HasPathAsync(path, cancel) || !await edits.MayAsync(member, cancel))
             return Missing();
         TextLanguage = Lang.Segment;
         return Page();
@@ -29,7 +29,7 @@ internal sealed class NewLessonModel(LearnContent content, LessonEdits edits, IS
 
     public async Task<IActionResult> OnPostAsync(string path, CancellationToken cancel)
     {
-        if (content.Find(path) is null || !await edits.MayAsync(member, cancel))
+        if (!await edits.HasPathAsync(path, cancel) || !await edits.MayAsync(member, cancel))
             return Missing();
         if (!LessonEdits.IsSlug(Slug))
             ModelState.AddModelError(nameof(Slug), texts["desk.training.error.slug", LessonEdits.MaxSlug]);
