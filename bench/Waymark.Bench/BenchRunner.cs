@@ -12,6 +12,7 @@ internal static class BenchRunner
         new LawScreenBench(),
         new LinkageBench(),
         new DirectorySearchBench(),
+        new HsdsBench(),
         new PrevalenceBench(),
         new PrevalenceReferenceBench(),
         new SurveyReferenceBench(),

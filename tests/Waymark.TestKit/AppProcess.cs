@@ -44,6 +44,21 @@ public sealed class AppProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The host ended before it answered; the message has its last output.</exception>
     public static async Task<AppProcess> StartAsync(string dataFolder, bool demo = false, string? connectionString = null, CancellationToken cancel = default)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await StartOnceAsync(dataFolder, demo, connectionString, cancel);
+            }
+            catch (InvalidOperationException ended) when (attempt < 5 && ended.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+            {
+                // Another program took the port between our finding it free and the host's listening on it.
+            }
+        }
+    }
+
+    private static async Task<AppProcess> StartOnceAsync(string dataFolder, bool demo, string? connectionString, CancellationToken cancel)
+    {
         System.IO.Directory.CreateDirectory(dataFolder);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/"));
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
