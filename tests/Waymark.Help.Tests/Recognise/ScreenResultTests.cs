@@ -112,6 +112,11 @@ public sealed class ScreenResultTests
     }
 
     [Theory]
+    [InlineData("adult")]
+    [InlineData("minor")]
+    public void Findings_OfWhatShips_SayDangerBeforeAnythingElse(string kind) => Assert.Equal("danger", Content.Find(kind)!.Findings[0].Id);
+
+    [Theory]
     [InlineData("adult", "watched")]
     [InlineData("adult", "earnings")]
     [InlineData("minor", "friend-decides")]
