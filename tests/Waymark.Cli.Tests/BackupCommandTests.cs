@@ -63,6 +63,25 @@ public sealed class BackupCommandTests
     }
 
     [Fact]
+    public async Task Backup_AfterOneThatWasCutOff_DeletesWhatThatLeft()
+    {
+        await using var test = await WithEventsAsync();
+        using var folder = new TestFolder();
+        foreach (var draft in (string[])[".waymark-0123.part", ".waymark-4567.part"])
+        {
+            System.IO.Directory.CreateDirectory(folder[draft]);
+            folder.Write(Path.Combine(draft, "waymark.db"), "half a copy");
+        }
+
+        System.IO.Directory.SetLastWriteTimeUtc(folder[".waymark-0123.part"], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var (code, _, error) = await RunAsync("backup", "--data", test.Database.Folder, "--to", folder["."]);
+
+        Assert.True(code == 0, error);
+        // The other may belong to a backup that is at work.
+        Assert.Equal([".waymark-4567.part"], System.IO.Directory.GetDirectories(folder["."], ".*").Select(path => Path.GetFileName(path)!));
+    }
+
+    [Fact]
     public async Task Backup_OfAChangedAccessLog_FailsAndLeavesNothing()
     {
         await using var test = await WithEventsAsync();

@@ -265,6 +265,45 @@ public sealed partial class LookTests(DemoBrowser browser) : IClassFixture<DemoB
     }
 
     // Breadth first, one page of each kind: ids differ from record to record.
+    [Fact(Timeout = 600_000)]
+    public async Task OwnPath_FromItsNameToItsPublicPages_HasNoFaultOnASmallScreen()
+    {
+        var mirror = await browser.OpenAsync(phone: true, javaScript: true, "es-MX");
+        var desk = new Walk(await browser.OpenAsync(phone: true, javaScript: false, "es-MX"), mirror);
+        await desk.GoAsync("/es/sign-in");
+        await desk.PressAsync("#demo-marisol");
+        await desk.GoAsync("/es/desk/training/paths/new");
+        await desk.TypeAsync("Slug", "Nuestra calle", personal: false);
+        await desk.PressAsync();
+        await desk.TypeAsync("Slug", "our-street", personal: false);
+        await desk.PressAsync();
+        await desk.ExpectAsync("desk/training/paths/our-street/es");
+        await desk.TypeAsync("Title", "En nuestra calle", personal: false);
+        await desk.TypeAsync("ForWhom", "Vecinos", personal: false);
+        await desk.TypeAsync("Summary", "Qué mirar y qué hacer.", personal: false);
+        await desk.PressAsync("main button:has-text('Guardar')");
+        await desk.ExpectAsync("desk/training/paths/our-street");
+        await desk.GoAsync("/es/desk/training/lessons/our-street/first/es");
+        await desk.TypeAsync("Title", "Mirar", personal: false);
+        await desk.TypeAsync("Summary", "Lo que se ve.", personal: false);
+        await desk.TypeAsync("Body", "## Mirar\n\nMire dos veces.", personal: false);
+        await desk.PressAsync("#lesson button");
+        await desk.GoAsync("/es/desk/training/lessons/our-street/trainer/es");
+        await desk.TypeAsync("Title", "Para quien enseña", personal: false);
+        await desk.TypeAsync("Body", "Empiece así.\n\n## El caso\n\nUna vecina ve una puerta cerrada.", personal: false);
+        await desk.PressAsync("#lesson button");
+        await desk.GoAsync("/es/desk/training/paths/our-street");
+        await desk.PressAsync("main button:has-text('Publicar')");
+        await desk.GoAsync("/es/desk/training/lessons");
+
+        var reader = new Walk(await browser.OpenAsync(phone: true, javaScript: false, "ar"), await browser.OpenAsync(phone: true, javaScript: true, "ar"));
+        foreach (var page in (string[])["/ar/learn", "/ar/learn/our-street", "/ar/learn/our-street/first", "/ar/learn/our-street/trainer"])
+            await reader.GoAsync(page);
+
+        Assert.Empty(desk.Faults);
+        Assert.Empty(reader.Faults);
+    }
+
     private static async Task<HashSet<string>> FollowAsync(Walk walk, string language, Func<string, bool> wanted)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { KindOf(new Uri(walk.Page.Url).AbsolutePath) };

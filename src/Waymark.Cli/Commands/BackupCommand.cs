@@ -48,7 +48,9 @@ internal static class BackupCommand
         if (File.Exists(to))
             throw new BadInputException($"'{to}' is a file; give the name of a folder.");
         System.IO.Directory.CreateDirectory(to);
-        var final = Path.Combine(to, BackupFolder.NameOf(TimeProvider.System.GetUtcNow()));
+        var now = TimeProvider.System.GetUtcNow();
+        BackupFolder.RemoveAbandoned(to, now.AddDays(-1));
+        var final = Path.Combine(to, BackupFolder.NameOf(now));
         if (System.IO.Directory.Exists(final))
             throw new BadInputException($"'{final}' is there already. Wait a second.");
 
@@ -101,6 +103,7 @@ internal static class BackupCommand
         if (!File.Exists(secret))
             throw new BadInputException($"Put the server secret to '{secret}' first: a new one would be made at the start, and with that no receipt works.");
 
+        BackupFolder.RemoveAbandoned(data, TimeProvider.System.GetUtcNow().AddDays(-1));
         var draft = BackupFolder.NewDraft(data);
         try
         {

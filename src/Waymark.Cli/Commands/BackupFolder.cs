@@ -30,6 +30,15 @@ internal static partial class BackupFolder
     public static string NewDraft(string parent) =>
         System.IO.Directory.CreateDirectory(Path.Combine(parent, $".waymark-{Guid.NewGuid():N}.part"), OwnerOnly).FullName;
 
+    /// <summary>Removes what backups and restores that were cut off left behind: a whole database that nobody would ever delete.</summary>
+    /// <param name="parent">The folder in which they were made.</param>
+    /// <param name="before">Younger ones may still be at work.</param>
+    public static void RemoveAbandoned(string parent, DateTimeOffset before)
+    {
+        foreach (var draft in System.IO.Directory.EnumerateDirectories(parent, ".waymark-*.part").Where(path => System.IO.Directory.GetLastWriteTimeUtc(path) < before.UtcDateTime))
+            Remove(draft);
+    }
+
     /// <summary>Removes a folder with all it holds, if it is there.</summary>
     public static void Remove(string folder)
     {

@@ -26,7 +26,8 @@ internal sealed class TrainerModel(LearnCatalog catalog) : WaymarkPage
             return Missing();
         PathId = path;
         // The path's sources are those of its lessons; notes that an office wrote name their own.
-        Sources = trainer.IsOwn ? Sources : found.Path.Sources;
+        if (!trainer.IsOwn)
+            Sources = found.Path.Sources;
         Words = found.Words;
         Trainer = trainer;
         Body = body;
